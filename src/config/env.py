@@ -1,0 +1,95 @@
+"""Typed readers of environment variables. A bad value stops the start with the variable's name.
+
+An unset variable and an empty one mean the same: the default.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off"})
+RATE = re.compile(r"[1-9][0-9]{0,6}/(sec|min|hour|day)")
+
+
+def refuse(name: str, expected: str) -> ImproperlyConfigured:
+    """The value itself stays out of the message: it may be a secret."""
+    return ImproperlyConfigured(f"{name}: expected {expected}")
+
+
+def read_str(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def read_required(name: str, expected: str) -> str:
+    value = read_str(name)
+    if not value:
+        raise refuse(name, f"{expected}, but it is not set")
+    return value
+
+
+def read_choice(name: str, choices: tuple[str, ...], default: str) -> str:
+    value = read_str(name, default)
+    if value not in choices:
+        raise refuse(name, f"one of {', '.join(choices)}")
+    return value
+
+
+def read_int(name: str, default: int, *, low: int, high: int) -> int:
+    value = read_str(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not low <= int(value) <= high:
+        raise refuse(name, f"a whole number from {low} to {high}")
+    return int(value)
+
+
+def read_bool(name: str, *, default: bool) -> bool:
+    value = read_str(name, str(default)).lower()
+    if value not in TRUE | FALSE:
+        raise refuse(name, "1 or 0")
+    return value in TRUE
+
+
+def read_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    """A comma-separated list; blanks around the items are dropped."""
+    return [item.strip() for item in read_str(name).split(",") if item.strip()] or list(default)
+
+
+def read_path(name: str, default: Path) -> Path:
+    return Path(read_str(name, str(default))).expanduser().absolute()
+
+
+def read_rate(name: str, default: str) -> str | None:
+    """A throttle such as `60/min`; `off` means no limit and gives None, as DRF wants it."""
+    value = read_str(name, default)
+    if value == "off":
+        return None
+    if not RATE.fullmatch(value):
+        raise refuse(name, "a rate such as 60/min (sec, min, hour, day) or off")
+    return value
+
+
+def read_database(name: str, default: str) -> dict[str, Any]:
+    """Django's connection settings from `postgresql://user:password@host:port/name?sslmode=…`."""
+    expected = "postgresql://user:password@host:port/name"
+    try:
+        url = urlsplit(read_str(name, default))
+        port = url.port or 5432
+    except ValueError:
+        raise refuse(name, expected) from None
+    if url.scheme not in {"postgres", "postgresql"} or not url.hostname or len(url.path) < 2:
+        raise refuse(name, expected)
+    return {
+        "ENGINE": "config.postgresql",
+        "NAME": unquote(url.path[1:]),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname,
+        "PORT": port,
+        "OPTIONS": dict(parse_qsl(url.query)),
+    }

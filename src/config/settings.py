@@ -1,0 +1,204 @@
+"""All settings, read from the environment by the typed readers in config.env."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from config import env
+from config.logs import logging_config
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+HOTELMATE_ENV = env.read_choice(
+    "HOTELMATE_ENV", ("development", "test", "production"), "development"
+)
+IN_PRODUCTION = HOTELMATE_ENV == "production"
+HOTELMATE_DATA = env.read_path("HOTELMATE_DATA", BASE_DIR / "var")
+
+DEBUG = env.read_bool("DEBUG", default=False)
+if IN_PRODUCTION and DEBUG:
+    raise env.refuse("DEBUG", "0 in production")
+
+DEVELOPMENT_KEY = "development-only-key-that-production-refuses-to-start-with"
+SECRET_KEY = env.read_str("SECRET_KEY", "" if IN_PRODUCTION else DEVELOPMENT_KEY)
+if IN_PRODUCTION and (
+    len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == DEVELOPMENT_KEY
+):
+    raise env.refuse("SECRET_KEY", "at least 50 random characters in production")
+
+ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", () if IN_PRODUCTION else ("*",))
+if IN_PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
+    raise env.refuse("ALLOWED_HOSTS", "the names of this site, without *, in production")
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+USE_I18N = False
+APPEND_SLASH = False  # a redirect would drop a POST's body: a missing slash is a 404
+
+INSTALLED_APPS = [
+    "common",
+    "hotel",
+    "rooms",
+    "staff",
+    "events",
+    "procrastinate.contrib.django",
+    "knox",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "common.api.middleware.RequestIdMiddleware",
+    "config.metrics.RequestMetricsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# Database. `hotelmate` sets DATABASE_URL to the embedded server when nobody else has set it.
+# The limits suit a web request; the worker and the commands run with their own, larger ones.
+if IN_PRODUCTION:
+    env.read_required("DATABASE_URL", "the URL of the PostgreSQL server in production")
+DATABASE = env.read_database("DATABASE_URL", "postgresql://hotelmate@127.0.0.1:5432/hotelmate")
+DATABASE_LIMITS = {
+    "lock_timeout": env.read_int("DB_LOCK_TIMEOUT_MS", 2_000, low=0, high=3_600_000),
+    "statement_timeout": env.read_int("DB_STATEMENT_TIMEOUT_MS", 5_000, low=0, high=86_400_000),
+    "idle_in_transaction_session_timeout": env.read_int(
+        "DB_IDLE_TIMEOUT_MS", 10_000, low=0, high=86_400_000
+    ),
+    "timezone": "UTC",
+}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        **DATABASE,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 3,
+            "application_name": "hotelmate",
+            **DATABASE["OPTIONS"],
+            "server_side_binding": True,
+            "prepare_threshold": 0,
+            "options": " ".join(f"-c {name}={value}" for name, value in DATABASE_LIMITS.items()),
+        },
+    }
+}
+
+REDIS_URL = env.read_str("REDIS_URL")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+
+# People and passwords
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if HOTELMATE_ENV == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = IN_PRODUCTION
+CSRF_COOKIE_SECURE = IN_PRODUCTION
+CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
+CORS_ALLOWED_ORIGINS = env.read_list("CORS_ALLOWED_ORIGINS")
+CORS_URLS_REGEX = r"^/api/.*$"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = env.read_int(
+    "HSTS_SECONDS", 3600 if IN_PRODUCTION else 0, low=0, high=99_999_999
+)
+X_FRAME_OPTIONS = "DENY"
+if env.read_bool("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Requests
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+THROTTLE_RATES = {
+    "public": env.read_rate("THROTTLE_PUBLIC", "120/min"),
+    "booking": env.read_rate("THROTTLE_BOOKING", "20/min"),
+    "lookup": env.read_rate("THROTTLE_LOOKUP", "30/min"),
+    "staff": env.read_rate("THROTTLE_STAFF", "600/min"),
+    "login": env.read_rate("THROTTLE_LOGIN", "10/min"),
+}
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["common.api.renderers.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.parsers.StrictJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "common.api.negotiation.AlwaysJSON",
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "knox.auth.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PAGINATION_CLASS": "common.api.pagination.PageNumberPagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": THROTTLE_RATES,
+    "EXCEPTION_HANDLER": "common.api.errors.handle",
+    "NUM_PROXIES": env.read_int("NUM_PROXIES", 0, low=0, high=10),
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+REST_KNOX = {
+    "AUTH_HEADER_PREFIX": "Token",
+    "TOKEN_LIMIT_PER_USER": 20,
+    "AUTO_REFRESH": False,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "HotelMate",
+    "DESCRIPTION": "Room booking: search, quote, book; the front desk's side of it.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# Static files are served by the application itself, straight from the packages.
+STATIC_URL = "/static/"
+STATIC_ROOT = HOTELMATE_DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+LOGGING = logging_config(HOTELMATE_ENV, env.read_str("LOG_LEVEL", "INFO").upper())
