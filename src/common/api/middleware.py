@@ -1,0 +1,82 @@
+"""What every answer has: an id, and headers that keep private data out of caches and referrers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponseBase
+
+from common.api.errors import (
+    BAD_REQUEST,
+    UNSUPPORTED_MEDIA_TYPE,
+    Refusal,
+    answer,
+    refusal_for_status,
+)
+from common.api.renderers import CONTENT_TYPE
+from common.api.request_id import HEADER, accept_or_make, enter, leave
+
+API_PREFIX: Final = "/api/"
+FIRST_ERROR: Final = 400
+_ID_KEY = "HTTP_X_REQUEST_ID"
+_API_HEADERS = (
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+)
+_KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
+_PLAIN_QUERY = re.compile(r"[!-$&-~]*")
+_BROKEN_UTF8 = re.compile("%[89A-F][0-9A-F]")  # how Django shows bytes that it could not decode
+_UTF8_NAMES = frozenset({"utf-8", "utf8"})
+
+
+class RequestIdMiddleware:
+    """Stands first. Names the request, refuses undecodable addresses, finishes the answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request_id = accept_or_make(request.META.get(_ID_KEY))
+        token = enter(request_id)
+        try:
+            refusal = _refusal_of_address(request)
+            response = answer(refusal) if refusal else self.get_response(request)
+        finally:
+            leave(token)
+        if request.path_info.startswith(API_PREFIX):
+            response = _finish_api_answer(response)
+        response.headers[HEADER] = request_id
+        return response
+
+
+def _refusal_of_address(request: HttpRequest) -> Refusal | None:
+    """What no view should have to think about: bytes that are no text, and texts with a NUL."""
+    query: str = request.META.get("QUERY_STRING", "")
+    if not _PLAIN_QUERY.fullmatch(query) and not _is_text(query):
+        return BAD_REQUEST
+    if "\0" in request.path_info or _BROKEN_UTF8.search(request.path_info):
+        return BAD_REQUEST
+    if request.encoding is not None and request.encoding.lower() not in _UTF8_NAMES:
+        return UNSUPPORTED_MEDIA_TYPE
+    return None
+
+
+def _is_text(query: str) -> bool:
+    try:
+        decoded = unquote_to_bytes(query.encode("latin-1")).decode("utf-8")
+    except UnicodeError:
+        return False
+    return "\0" not in decoded
+
+
+def _finish_api_answer(response: HttpResponseBase) -> HttpResponseBase:
+    if response.status_code >= FIRST_ERROR and response.headers.get("Content-Type") != CONTENT_TYPE:
+        kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+        response = answer(refusal_for_status(response.status_code), kept)
+    for name, value in _API_HEADERS:
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,133 @@
+"""How often one client may ask. THROTTLE_RATES gives each purpose its rate, None for none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from ipaddress import IPv6Address
+from typing import Any, ClassVar, Final, NamedTuple, cast
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+from rest_framework.throttling import BaseThrottle
+from typing_extensions import override
+
+NETWORK_TO_USER_RATIO: Final = 10
+IPV6_CLIENT_BITS: Final = 64
+_PERIODS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+class Rate(NamedTuple):
+    limit: int
+    seconds: int
+
+
+@lru_cache
+def parse_rate(text: str) -> Rate:
+    limit, _, period = text.partition("/")
+    if not limit.isdecimal() or int(limit) < 1 or period[:1] not in _PERIODS:
+        raise ImproperlyConfigured(f'A rate looks like "60/min": {text!r}')
+    return Rate(int(limit), _PERIODS[period[:1]])
+
+
+def client_address(request: HttpRequest | Request) -> str:
+    """Who is connected. X-Forwarded-For counts only as far as our own proxies wrote it."""
+    peer: str = request.META.get("REMOTE_ADDR", "")
+    proxies: int = api_settings.NUM_PROXIES or 0
+    if not proxies:
+        return peer
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    return hops[-min(proxies, len(hops))] or peer
+
+
+def client_network(request: HttpRequest | Request) -> str:
+    """The address; for IPv6 the /64, which is what one customer is given."""
+    address = client_address(request)
+    if ":" not in address:
+        return address
+    try:
+        number = int(IPv6Address(address.partition("%")[0]))
+    except ValueError:
+        return address
+    return f"{number >> (128 - IPV6_CLIENT_BITS):x}::/{IPV6_CLIENT_BITS}"
+
+
+class FixedWindow(BaseThrottle):
+    """Counts in the default cache, per purpose, client and stretch of clock time."""
+
+    purpose: ClassVar[str]
+
+    @override
+    def allow_request(self, request: Request, view: Any) -> bool:
+        text: str | None = settings.THROTTLE_RATES[self.purpose]
+        if text is None:
+            return True
+        rate = parse_rate(text)
+        moment = time.time()
+        self.seconds_left = rate.seconds - moment % rate.seconds
+        window = int(moment // rate.seconds)
+        return all(
+            _count(f"{self.purpose}:{client}:{window}", rate.seconds) <= rate.limit * share
+            for client, share in self.clients(request)
+        )
+
+    @override
+    def wait(self) -> float:
+        return self.seconds_left
+
+    def clients(self, request: Request) -> Iterator[tuple[str, int]]:
+        """Whose requests are counted together, and how many times the rate they get."""
+        yield client_network(request), 1
+
+
+def _count(key: str, seconds: int) -> int:
+    digest = "rate:" + blake2b(key.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    if cache.add(digest, 1, timeout=seconds):
+        return 1
+    try:
+        return int(cache.incr(digest))
+    except ValueError:  # the window ended in between
+        return 1
+
+
+class PublicThrottle(FixedWindow):
+    purpose = "public"
+
+
+class BookingThrottle(FixedWindow):
+    purpose = "booking"
+
+
+class LookupThrottle(FixedWindow):
+    purpose = "lookup"
+
+
+class StaffThrottle(FixedWindow):
+    """By account, so that a front desk behind one address is not one client."""
+
+    purpose = "staff"
+
+    @override
+    def clients(self, request: Request) -> Iterator[tuple[str, int]]:
+        pk = getattr(request.user, "pk", None)
+        yield (f"user {pk}" if pk else client_network(request)), 1
+
+
+class LoginThrottle(FixedWindow):
+    """By user name and network, never by name alone: nobody can lock somebody else out."""
+
+    purpose = "login"
+
+    @override
+    def clients(self, request: Request) -> Iterator[tuple[str, int]]:
+        network = client_network(request)
+        body = cast("dict[str, Any]", request.data)
+        name = str(body.get("username", ""))[:150].strip().casefold()
+        yield f"{network} {name}", 1
+        yield network, NETWORK_TO_USER_RATIO
