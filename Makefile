@@ -13,7 +13,7 @@ help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(VENV)/.run  ## set everything up and serve on PORT (8000); Ctrl-C stops it all
-	@exec $(BIN)/hotelmate up
+	@exec $(BIN)/hotelmate up --with-parent
 
 test: $(VENV)/.dev  ## set everything up and run every test
 	$(BIN)/pytest -n auto $(ARGS)

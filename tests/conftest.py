@@ -69,8 +69,8 @@ def throw_away_server() -> Iterator[str]:
     make_folder(folder)
     with serving(
         Cluster(folder, server_account(), WITHOUT_DURABILITY, is_throw_away=True)
-    ) as cluster:
-        yield cluster.url()
+    ) as use:
+        yield use.url()
 
 
 @contextmanager

@@ -13,8 +13,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
+KEY_LENGTH = 50
+KEY_VARIETY = 10
 RATE = re.compile(r"[1-9][0-9]{0,6}/(sec|min|hour|day)")
 
 
@@ -64,6 +67,11 @@ def read_path(name: str, default: Path) -> Path:
     return Path(read_str(name, str(default))).expanduser().absolute()
 
 
+def data_folder() -> Path:
+    """Everything that must outlive a run lies under it."""
+    return read_path("HOTELMATE_DATA", REPOSITORY / "var")
+
+
 def read_rate(name: str, default: str) -> str | None:
     """A throttle such as `60/min`; `off` means no limit and gives None, as DRF wants it."""
     value = read_str(name, default)
@@ -74,6 +82,10 @@ def read_rate(name: str, default: str) -> str | None:
     return value
 
 
+def is_strong_key(key: str) -> bool:
+    return len(key) >= KEY_LENGTH and len(set(key)) >= KEY_VARIETY
+
+
 def read_database(name: str, default: str) -> dict[str, Any]:
     """Django's connection settings from `postgresql://user:password@host:port/name?sslmode=…`."""
     expected = "postgresql://user:password@host:port/name"
@@ -82,7 +94,7 @@ def read_database(name: str, default: str) -> dict[str, Any]:
         port = url.port or 5432
     except ValueError:
         raise refuse(name, expected) from None
-    if url.scheme not in {"postgres", "postgresql"} or not url.hostname or len(url.path) < 2:
+    if url.scheme not in {"postgres", "postgresql"} or not url.hostname or url.path in {"", "/"}:
         raise refuse(name, expected)
     return {
         "ENGINE": "config.postgresql",

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from config import env
 from config.logs import logging_config
 
-BASE_DIR = Path(__file__).resolve().parents[2]
-
 HOTELMATE_ENV = env.read_choice(
     "HOTELMATE_ENV", ("development", "test", "production"), "development"
 )
 IN_PRODUCTION = HOTELMATE_ENV == "production"
-HOTELMATE_DATA = env.read_path("HOTELMATE_DATA", BASE_DIR / "var")
+HOTELMATE_DATA = env.data_folder()
 
 DEBUG = env.read_bool("DEBUG", default=False)
 if IN_PRODUCTION and DEBUG:
     raise env.refuse("DEBUG", "0 in production")
 
-DEVELOPMENT_KEY = "development-only-key-that-production-refuses-to-start-with"
-SECRET_KEY = env.read_str("SECRET_KEY", "" if IN_PRODUCTION else DEVELOPMENT_KEY)
-if IN_PRODUCTION and (
-    len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == DEVELOPMENT_KEY
-):
+SECRET_KEY = env.read_str("SECRET_KEY", "" if IN_PRODUCTION else "for-development-only")
+if IN_PRODUCTION and not env.is_strong_key(SECRET_KEY):
     raise env.refuse("SECRET_KEY", "at least 50 random characters in production")
 
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", () if IN_PRODUCTION else ("*",))
@@ -66,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,6 +135,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_SECURE = IN_PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "common.api.errors.csrf_failure"
 CORS_ALLOWED_ORIGINS = env.read_list("CORS_ALLOWED_ORIGINS")
 CORS_URLS_REGEX = r"^/api/.*$"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -195,9 +191,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
+# Jobs. Those of installed apps (module `tasks`) are found by themselves.
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+
 # Static files are served by the application itself, straight from the packages.
 STATIC_URL = "/static/"
-STATIC_ROOT = HOTELMATE_DATA / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

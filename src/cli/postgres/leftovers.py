@@ -26,11 +26,8 @@ def clear(data: Path, cluster_name: str) -> None:
 
 def processes_of(data: Path, cluster_name: str) -> list[int]:
     """The living processes of this cluster; a zombie has no command line and does not count."""
-    ours = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _belongs(entry, data, cluster_name):
-            ours.append(int(entry.name))
-    return sorted(ours)
+    processes = (entry for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return sorted(int(one.name) for one in processes if _belongs(one, data, cluster_name))
 
 
 def _belongs(process: Path, data: Path, cluster_name: str) -> bool:

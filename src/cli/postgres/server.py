@@ -10,51 +10,76 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
 
-from cli.postgres.cluster import DATABASE, OWNER, SUPERUSER, CannotStart, Cluster
+from cli.postgres.cluster import DATABASE, HOST, OWNER, SUPERUSER, CannotStart, Cluster
 from cli.postgres.locks import exclusive, is_held, open_lock, try_exclusive, wait_until_free
 
 START_SECONDS = 300.0  # a long recovery after a crash is not a failure
 STOP_SECONDS = 60.0
 
+Keeper = subprocess.Popen[bytes]
+
+
+@dataclass
+class Use:
+    """One process's share in a running server."""
+
+    cluster: Cluster
+    users: int
+    keeper: Keeper | None = None  # set when this process started it
+
+    def url(self) -> str:
+        return self.cluster.url()
+
+    def ensure_running(self) -> None:
+        """Start the server, or start it again when its keeper was killed."""
+        if is_running(self.cluster):
+            return
+        with exclusive(self.cluster.folder / "start.lock"):
+            if not is_running(self.cluster):
+                self._reap()
+                self.cluster.create()
+                self.cluster.configure()
+                self.cluster.choose_port()
+                self.keeper = start_keeper(self.cluster)
+            wait_until_ready(self.cluster, self.keeper)
+            ensure_owner(self.cluster)
+
+    def leave(self) -> None:
+        """The last one out waits until the server has stopped."""
+        is_last = try_exclusive(self.users)
+        os.close(self.users)
+        if is_last:
+            wait_until_free(self.cluster.folder / "keeper.lock", seconds=STOP_SECONDS)
+            self._reap()
+
+    def _reap(self) -> None:
+        if self.keeper is not None:
+            self.keeper.wait(timeout=STOP_SECONDS)
+
 
 @contextmanager
-def serving(cluster: Cluster) -> Iterator[Cluster]:
+def serving(cluster: Cluster) -> Iterator[Use]:
     users = open_lock(cluster.folder / "users.lock")
-    keeper = None
+    fcntl.flock(users, fcntl.LOCK_SH)  # waits for a keeper that is just stopping
+    use = Use(cluster, users)
     try:
-        with exclusive(cluster.folder / "start.lock"):
-            fcntl.flock(users, fcntl.LOCK_SH)  # waits for a keeper that is just stopping
-            if not is_held(cluster.folder / "keeper.lock"):
-                keeper = _start(cluster)
-            _wait_until_ready(cluster, keeper)
-            _ensure_owner(cluster)
-        yield cluster
+        use.ensure_running()
+        wait_until_ready(cluster, use.keeper)
+        yield use
     finally:
-        _leave(cluster, users, keeper)
+        use.leave()
 
 
-def _leave(cluster: Cluster, users: int, keeper: subprocess.Popen[bytes] | None) -> None:
-    """The last one out waits until the server has stopped."""
-    is_last = try_exclusive(users)
-    os.close(users)
-    if is_last:
-        wait_until_free(cluster.folder / "keeper.lock", seconds=STOP_SECONDS)
-    if is_last and keeper is not None:
-        keeper.wait(timeout=STOP_SECONDS)
+def is_running(cluster: Cluster) -> bool:
+    return is_held(cluster.folder / "keeper.lock")
 
 
-def _start(cluster: Cluster) -> subprocess.Popen[bytes]:
-    cluster.create()
-    cluster.configure()
-    cluster.choose_port()
-    return _start_keeper(cluster)
-
-
-def _start_keeper(cluster: Cluster) -> subprocess.Popen[bytes]:
+def start_keeper(cluster: Cluster) -> Keeper:
     facts = {
         "folder": str(cluster.folder),
         "uid": cluster.account.uid,
@@ -72,44 +97,35 @@ def _start_keeper(cluster: Cluster) -> subprocess.Popen[bytes]:
         )
 
 
-def _wait_until_ready(cluster: Cluster, keeper: subprocess.Popen[bytes] | None) -> None:
+def wait_until_ready(cluster: Cluster, keeper: Keeper | None) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if _is_ready(cluster):
-            return
-        if keeper is not None and keeper.poll() is not None:
-            break
+    while not accepts_connections(cluster):
+        has_given_up = keeper is not None and keeper.poll() is not None
+        if has_given_up or time.monotonic() > deadline:
+            raise CannotStart(f"PostgreSQL did not start:\n{end_of_log(cluster)}")
         time.sleep(0.05)
-    raise CannotStart(f"PostgreSQL did not start:\n{_end_of_log(cluster)}")
 
 
-def _is_ready(cluster: Cluster) -> bool:
-    command = [cluster.program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(cluster.port)]
+def accepts_connections(cluster: Cluster) -> bool:
+    command = [cluster.program("pg_isready"), "-q", "-h", HOST, "-p", str(cluster.port)]
     return subprocess.run(command, cwd="/", check=False).returncode == 0
 
 
-def _end_of_log(cluster: Cluster) -> str:
+def end_of_log(cluster: Cluster) -> str:
     lines = (cluster.folder / "postgres.log").read_text(errors="replace").splitlines()
     return "\n".join(lines[-15:])
 
 
-def _ensure_owner(cluster: Cluster) -> None:
+def ensure_owner(cluster: Cluster) -> None:
     """The role and the database of the application; both are there after the first start."""
-    with psycopg.connect(
-        cluster.url(role=SUPERUSER, database="postgres"), autocommit=True, connect_timeout=10
-    ) as connection:
-        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER])
-        if known.fetchone() is None:
-            create_role = "CREATE ROLE {} LOGIN NOSUPERUSER CREATEDB PASSWORD {}"
-            connection.execute(
-                sql.SQL(create_role).format(
-                    sql.Identifier(OWNER), sql.Literal(cluster.password(OWNER))
-                )
-            )
-        made = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
-        if made.fetchone() is None:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(
-                    sql.Identifier(DATABASE), sql.Identifier(OWNER)
-                )
-            )
+    role, database = sql.Identifier(OWNER), sql.Identifier(DATABASE)
+    create_role = sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER CREATEDB PASSWORD {}")
+    create_database = sql.SQL("CREATE DATABASE {} OWNER {}")
+    address = cluster.url(role=SUPERUSER, database="postgres")
+    with psycopg.connect(address, autocommit=True, connect_timeout=10) as server:
+        found = server.execute("SELECT FROM pg_roles WHERE rolname = %s", [OWNER])
+        if not found.rowcount:
+            server.execute(create_role.format(role, sql.Literal(cluster.password(OWNER))))
+        found = server.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE])
+        if not found.rowcount:
+            server.execute(create_database.format(database, role))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import select
 from types import TracebackType
+from typing import Self
 
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgresqlWrapper
 from django.db.backends.postgresql.schema import DatabaseSchemaEditor as PostgresqlSchemaEditor
-from typing_extensions import Self, override
+from typing_extensions import override
 
 
 class DatabaseSchemaEditor(PostgresqlSchemaEditor):

@@ -1,0 +1,51 @@
+"""The commands of the web server and of the job worker."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from cli.children import Child
+from cli.database import PATIENT_LIMITS
+from config.env import data_folder, read_int, read_str
+
+
+def host() -> str:
+    return read_str("HOST", "127.0.0.1")
+
+
+def port() -> int:
+    return read_int("PORT", 8000, low=1, high=65_535)
+
+
+def web() -> Child:
+    """Sync workers with a few threads each: every thread keeps its own database connection."""
+    command = [
+        sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi",
+        "--host", host(), "--port", str(port()), "--http", "1", "--no-ws",
+        "--workers", str(read_int("WEB_WORKERS", 2, low=1, high=64)),
+        "--blocking-threads", str(read_int("WEB_THREADS", 4, low=1, high=64)),
+        "--blocking-threads-idle-timeout", "600",
+        "--http1-header-read-timeout", "10000",
+        "--workers-kill-timeout", "15",
+        "--respawn-failed-workers", "--respawn-interval", "0.5",
+        "--log-level", "warning",
+    ]  # fmt: skip
+    return Child("web", command, {"PROMETHEUS_MULTIPROC_DIR": str(fresh_metrics_folder())})
+
+
+def worker() -> Child:
+    command = [
+        sys.executable, "-m", "django", "procrastinate", "worker",
+        "--name", "hotelmate", "--concurrency", str(read_int("JOBS_AT_ONCE", 4, low=1, high=64)),
+        "--shutdown-graceful-timeout", "10",
+    ]  # fmt: skip
+    return Child("worker", command, PATIENT_LIMITS)
+
+
+def fresh_metrics_folder() -> Path:
+    folder = data_folder() / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

@@ -1,0 +1,44 @@
+"""Answers for load balancers and operators: alive, and ready to serve."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.http import HttpRequest, JsonResponse
+
+HEARTBEAT_SECONDS = 30
+STATE = """
+    SELECT ARRAY(SELECT app || '.' || name FROM django_migrations),
+           EXISTS (SELECT FROM procrastinate_workers
+                   WHERE last_heartbeat > now() - make_interval(secs => %s))
+"""
+
+
+@cache
+def migrations_of_this_code() -> frozenset[str]:
+    return frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+
+
+def readiness() -> dict[str, bool]:
+    """One cheap query; without an answer nothing counts as fine."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(STATE, [HEARTBEAT_SECONDS])
+            applied, has_worker = cursor.fetchone() or ([], False)
+    except DatabaseError:
+        return {"database": False, "migrations": False, "worker": False}
+    is_migrated = migrations_of_this_code() <= set(applied)
+    return {"database": True, "migrations": is_migrated, "worker": has_worker}
+
+
+def healthz(_request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(_request: HttpRequest) -> JsonResponse:
+    parts = readiness()
+    is_ready = all(parts.values())
+    status = {"status": "ready" if is_ready else "not ready", **parts}
+    return JsonResponse(status, status=200 if is_ready else 503)

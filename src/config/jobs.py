@@ -1,0 +1,26 @@
+"""Housekeeping of the job queue itself: jobs of a killed worker run again, old ones go."""
+
+from __future__ import annotations
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+SILENT_SECONDS = 30.0  # three missed heartbeats
+KEPT_HOURS = 7 * 24
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="rescue_stalled_jobs", lock="rescue_stalled_jobs", pass_context=True)
+async def rescue_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Jobs may run twice, so every job is idempotent."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="remove_old_jobs", pass_context=True)
+async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=KEPT_HOURS, include_failed=False, include_cancelled=True, include_aborted=True
+    )
