@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class BookingStatus(TextChoices):
+    PENDING_PAYMENT = "PENDING_PAYMENT", "Pending Payment"
+    CONFIRMED = "CONFIRMED", "Confirmed"
+    CANCELLED = "CANCELLED", "Cancelled"
+    COMPLETED = "COMPLETED", "Completed"
+    NO_SHOW = "NO_SHOW", "No Show"
+
+
+ASSIGNABLE_BOOKING_STATUSES = [BookingStatus.CONFIRMED]
+INVENTORY_BLOCKING_STATUSES = [BookingStatus.CONFIRMED]
+NON_BLOCKING_STATUSES = [BookingStatus.CANCELLED, BookingStatus.COMPLETED, BookingStatus.NO_SHOW]
+
+NIGHT_HOLDING_STATUSES = [
+    BookingStatus.PENDING_PAYMENT,
+    BookingStatus.CONFIRMED,
+    BookingStatus.COMPLETED,
+]
+"""Statuses whose nights count as sold for the room type; a completed stay holds up to its departure."""
+
+
+class BookerType(TextChoices):
+    SELF = "SELF", "Books for themselves"
+    THIRD_PARTY = "THIRD_PARTY", "Books for somebody else"
+    COMPANY = "COMPANY", "Books for a company"
+
+
+class GuestRole(TextChoices):
+    PRIMARY = "PRIMARY", "Primary guest"
+    COMPANION = "COMPANION", "Companion"
+
+
+class CancellationReason(TextChoices):
+    GUEST = "GUEST", "Cancelled by the guest"
+    STAFF = "STAFF", "Cancelled by the hotel"
+    HOLD_EXPIRED = "HOLD_EXPIRED", "Not paid in time"

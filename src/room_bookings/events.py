@@ -1,0 +1,58 @@
+"""The events of bookings and rooms: names, and the payload that real time, webhooks and the audit share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from common.actor import Actor
+from events.outbox import emit
+from hotel.models import RoomBooking
+from rooms.models import Room
+
+
+class EventName(StrEnum):
+    BOOKING_CREATED = "booking-created"
+    BOOKING_UPDATED = "booking-updated"
+    ROOM_ASSIGNED = "room-assigned"
+    ROOM_ASSIGNMENT_CHANGED = "room-assignment-changed"
+    ROOM_ASSIGNMENT_REFUSED = "room-assignment-refused"
+    ROOM_STATUS_CHANGED = "room-status-changed"
+    ROOM_BLOCKS_CHANGED = "room-blocks-changed"
+
+
+def tell_booking(
+    name: EventName, booking: RoomBooking, *, change: str, by: Actor, at: datetime, **facts: Any
+) -> None:
+    """`booking.assigned_room` must be loaded when `assigned_room_id` is set."""
+    room = booking.assigned_room
+    emit(
+        name,
+        change=change,
+        hotel_id=booking.hotel_id,
+        booking_id=booking.pk,
+        room_id=booking.assigned_room_id,
+        by=by,
+        at=at,
+        data={
+            "booking_id": booking.booking_id,
+            "status": str(booking.status),
+            "assigned_room_number": room.room_number if room else None,
+            **facts,
+        },
+    )
+
+
+def tell_room(
+    name: EventName, room: Room, *, change: str, by: Actor, at: datetime, **facts: Any
+) -> None:
+    emit(
+        name,
+        change=change,
+        hotel_id=room.hotel_id,
+        room_id=room.pk,
+        by=by,
+        at=at,
+        data={"room_number": room.room_number, "room_status": str(room.room_status), **facts},
+    )

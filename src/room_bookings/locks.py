@@ -1,0 +1,98 @@
+"""The locks, by name, in their one global order: hotel, type-nights by (type, date), room, booking.
+
+A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
+in between, `StaleRead` starts the use case again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from common.db import StaleRead
+from common.errors import NotFound
+from common.stay import Stay
+from hotel.models import Hotel, RoomBooking
+from room_bookings.errors import RoomNotFound
+from rooms.models import Room
+
+PLACEMENT = ("room_type_id", "check_in", "check_out", "assigned_room_id")
+
+LOCK_NIGHTS = """
+SELECT 1 FROM rooms_roomtypenight
+ WHERE hotel_id = %s AND room_type_id = ANY(%s) AND night >= %s AND night < %s
+ ORDER BY room_type_id, night FOR NO KEY UPDATE
+"""
+
+
+def lock_hotel(hotel_id: int) -> Hotel:
+    """For changes of the hotel's rooms, which change the capacity of many nights."""
+    return Hotel.objects.select_for_update(no_key=True).get(pk=hotel_id)
+
+
+def lock_type_nights(*, hotel_id: int, room_type_ids: Iterable[int], stay: Stay) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LOCK_NIGHTS, [hotel_id, sorted(set(room_type_ids)), stay.check_in, stay.check_out]
+        )
+
+
+def lock_rooms(*, hotel_id: int, room_ids: Iterable[int | None]) -> dict[int, Room]:
+    """The rooms by id, locked in order of id. A room of another hotel counts as missing."""
+    wanted = {pk for pk in room_ids if pk is not None}
+    rooms = (
+        Room.objects.for_hotel(hotel_id)
+        .filter(pk__in=wanted)
+        .select_related("room_type")
+        .order_by("pk")
+        .select_for_update(no_key=True, of=("self",))
+    )
+    found = {room.pk: room for room in rooms}
+    if len(found) != len(wanted):
+        raise RoomNotFound(field="room_id")
+    return found
+
+
+def read_room(*, hotel_id: int, room_id: int) -> Room:
+    """Without a lock: what to lock first."""
+    room = Room.objects.for_hotel(hotel_id).filter(pk=room_id).first()
+    if room is None:
+        raise RoomNotFound(field="room_id")
+    return room
+
+
+def read_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
+    """Without a lock: what to lock first, or a page that only looks."""
+    booking = RoomBooking.objects.for_hotel(hotel_id).filter(booking_id=booking_id).first()
+    if booking is None:
+        raise NotFound
+    return booking
+
+
+def lock_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
+    booking = (
+        RoomBooking.objects.for_hotel(hotel_id)
+        .filter(booking_id=booking_id)
+        .select_related("hotel", "room_type", "assigned_room")
+        .select_for_update(no_key=True, of=("self",))
+        .first()
+    )
+    if booking is None:
+        raise NotFound
+    return booking
+
+
+def lock_booking_as_read(seen: RoomBooking) -> RoomBooking:
+    """Lock it last, after its nights and rooms, and make sure that those were the right ones."""
+    booking = lock_booking(hotel_id=seen.hotel_id, booking_id=seen.booking_id)
+    if any(getattr(seen, name) != getattr(booking, name) for name in PLACEMENT):
+        raise StaleRead
+    return booking
+
+
+def lock_booking_with_nights(*, hotel_id: int, booking_id: str) -> RoomBooking:
+    """The booking with the nights that it holds, for a change that gives some of them back."""
+    seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+    lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=seen.stay)
+    return lock_booking_as_read(seen)

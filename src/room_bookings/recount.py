@@ -1,0 +1,88 @@
+"""Count everything again from the bookings and name every difference. Zero is the only good answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+from hotel.enums import INVENTORY_BLOCKING_STATUSES, NIGHT_HOLDING_STATUSES
+
+SOLD = """
+WITH held AS (
+    SELECT b.hotel_id, b.room_type_id, g::date AS night, count(*) AS sold
+      FROM hotel_roombooking b
+     CROSS JOIN LATERAL generate_series(
+           b.check_in, least(b.check_out, b.departed_on) - 1, interval '1 day') g
+     WHERE b.status = ANY(%(holding)s)
+     GROUP BY 1, 2, 3)
+SELECT format('hotel %%s, type %%s, %%s: %%s stays hold the night, %%s counted as sold',
+              coalesce(h.hotel_id, n.hotel_id), coalesce(h.room_type_id, n.room_type_id),
+              coalesce(h.night, n.night), coalesce(h.sold, 0), coalesce(n.sold, 0))
+  FROM held h
+  FULL JOIN rooms_roomtypenight n
+    ON n.hotel_id = h.hotel_id AND n.room_type_id = h.room_type_id AND n.night = h.night
+ WHERE coalesce(h.sold, 0) <> coalesce(n.sold, 0)
+"""
+CAPACITY = """
+SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allowance of %%s',
+              n.hotel_id, n.room_type_id, n.night, n.capacity, c.rooms, n.overbooking_allowance)
+  FROM rooms_roomtypenight n
+  JOIN hotel_hotel h ON h.id = n.hotel_id
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS rooms FROM rooms_room r
+        WHERE r.hotel_id = n.hotel_id AND r.room_type_id = n.room_type_id
+          AND r.is_active AND NOT r.is_out_of_order
+          AND NOT EXISTS (SELECT 1 FROM rooms_roomblock b
+                           WHERE b.room_id = r.id AND b.released_at IS NULL
+                             AND b.start_date <= n.night AND b.end_date > n.night)) c
+ WHERE n.night > (now() AT TIME ZONE h.timezone)::date
+   AND n.capacity <> c.rooms + n.overbooking_allowance
+"""
+SHARED_ROOMS = """
+SELECT format('room %%s: bookings %%s and %%s share a night', a.assigned_room_id,
+              a.booking_id, b.booking_id)
+  FROM hotel_roombooking a
+  JOIN hotel_roombooking b
+    ON b.assigned_room_id = a.assigned_room_id AND b.id > a.id
+   AND daterange(a.check_in, a.check_out) && daterange(b.check_in, b.check_out)
+ WHERE a.checked_out_at IS NULL AND b.checked_out_at IS NULL
+   AND (a.status = ANY(%(blocking)s) OR a.checked_in_at IS NOT NULL)
+   AND (b.status = ANY(%(blocking)s) OR b.checked_in_at IS NOT NULL)
+"""
+OCCUPIED_ROOMS = """
+SELECT format('room %%s is %%s, in house: %%s', r.id, r.room_status,
+              coalesce(string_agg(b.booking_id, ', '), 'nobody'))
+  FROM rooms_room r
+  LEFT JOIN hotel_roombooking b
+    ON b.assigned_room_id = r.id AND b.checked_in_at IS NOT NULL AND b.checked_out_at IS NULL
+ GROUP BY r.id
+HAVING count(b.id) <> (CASE WHEN r.room_status = 'OCCUPIED' THEN 1 ELSE 0 END)
+"""
+PRIMARY_GUESTS = """
+SELECT format('booking %%s: its party does not mirror its primary guest', b.booking_id)
+  FROM hotel_roombooking b
+  LEFT JOIN hotel_bookingguest g ON g.booking_id = b.id AND g.role = 'PRIMARY'
+ WHERE (g.first_name, g.last_name, g.email, g.phone) IS DISTINCT FROM
+       (b.primary_first_name, b.primary_last_name, b.primary_email, b.primary_phone)
+"""
+EVENTS = """
+SELECT format('booking %%s: no event tells of its creation', b.booking_id)
+  FROM hotel_roombooking b
+ WHERE NOT EXISTS (SELECT 1 FROM events_domainevent e
+                    WHERE e.booking_id = b.id AND e.name = 'booking-created')
+"""
+QUESTIONS = (SOLD, CAPACITY, SHARED_ROOMS, OCCUPIED_ROOMS, PRIMARY_GUESTS, EVENTS)
+
+
+def differences() -> list[str]:
+    """One line for each row that is not as the bookings, rooms and blocks say. Safe at any moment:
+    each question is one statement and so sees one state."""
+    facts = {"holding": NIGHT_HOLDING_STATUSES, "blocking": INVENTORY_BLOCKING_STATUSES}
+    return [line for question in QUESTIONS for line in _ask(question, facts)]
+
+
+def _ask(question: str, facts: dict[str, Any]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, {k: list(map(str, v)) for k, v in facts.items()})
+        return [row[0] for row in cursor.fetchall()]

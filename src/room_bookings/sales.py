@@ -1,0 +1,61 @@
+"""The rules that a stay must pass before the hotel sells it. Pure: the hotel's today is passed in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Protocol
+
+from common.stay import Stay
+from hotel.models import Hotel
+from rates.pricing import Price, TaxRule, price_stay
+from room_bookings.errors import (
+    ArrivalInThePast,
+    OccupancyExceeded,
+    OutsideBookingWindow,
+    StayTooLong,
+    StayTooShort,
+)
+from rooms.models import RoomType
+
+
+class SalesRules(Protocol):
+    """The hotel's limits, from its model or from a row of the availability statement."""
+
+    @property
+    def booking_window_days(self) -> int: ...
+    @property
+    def min_stay_nights(self) -> int: ...
+    @property
+    def max_stay_nights(self) -> int: ...
+
+
+def assert_stay_is_sold(hotel: SalesRules, stay: Stay, *, today: date) -> None:
+    if stay.check_in < today:
+        raise ArrivalInThePast(field="check_in", details={"hotel_today": today.isoformat()})
+    assert_length_is_sold(hotel, stay)
+    assert_window_is_open(hotel, stay, today=today)
+
+
+def assert_window_is_open(hotel: SalesRules, stay: Stay, *, today: date) -> None:
+    last = today + timedelta(days=hotel.booking_window_days)
+    if stay.check_out > last:
+        raise OutsideBookingWindow(
+            field="check_out", details={"latest_check_out": last.isoformat()}
+        )
+
+
+def assert_length_is_sold(hotel: SalesRules, stay: Stay) -> None:
+    if stay.nights < hotel.min_stay_nights:
+        raise StayTooShort(field="check_out", details={"min_nights": hotel.min_stay_nights})
+    if stay.nights > hotel.max_stay_nights:
+        raise StayTooLong(field="check_out", details={"max_nights": hotel.max_stay_nights})
+
+
+def assert_party_fits(room_type: RoomType, *, adults: int, children: int) -> None:
+    if adults + children > room_type.max_occupancy:
+        raise OccupancyExceeded(field="adults", details={"max_occupancy": room_type.max_occupancy})
+
+
+def price_of(hotel: Hotel, room_type: RoomType, stay: Stay) -> Price:
+    tax = TaxRule(rate=hotel.tax_rate, included=hotel.prices_include_tax)
+    return price_stay(stay, nightly=room_type.starting_price_from, tax=tax)

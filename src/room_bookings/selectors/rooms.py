@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from common.stay import Stay
+from hotel.models import RoomBooking
+from rooms.models import Room, RoomBlock
+
+
+def rooms_free_for(booking: RoomBooking) -> QuerySet[Room]:
+    """Rooms of the booked type that nobody else wants in the booking's nights."""
+    return rooms_free_in(booking).filter(room_type_id=booking.room_type_id)
+
+
+def rooms_free_in(booking: RoomBooking) -> QuerySet[Room]:
+    """Rooms of every type, for an upgrade, with their types."""
+    others = (
+        RoomBooking.objects.for_hotel(booking.hotel_id)
+        .blocking()
+        .overlapping(booking.stay)
+        .exclude(pk=booking.pk)
+        .filter(assigned_room=OuterRef("pk"))
+    )
+    blocks = RoomBlock.objects.standing().overlapping(booking.stay).filter(room=OuterRef("pk"))
+    return (
+        Room.objects.for_hotel(booking.hotel_id)
+        .bookable()
+        .filter(~Exists(others), ~Exists(blocks))
+        .select_related("room_type")
+        .order_by("room_number")
+    )
+
+
+def conflicting_bookings(booking: RoomBooking, room: Room) -> list[tuple[int, str]]:
+    """(primary key, public id) of the stays in the room that stand in the way; this hotel's only."""
+    found = (
+        RoomBooking.objects.for_hotel(booking.hotel_id)
+        .blocking()
+        .overlapping(booking.stay)
+        .filter(assigned_room=room)
+        .exclude(pk=booking.pk)
+        .order_by("pk")
+    )
+    return list(found.values_list("pk", "booking_id"))
+
+
+def is_blocked(room: Room, stay: Stay) -> bool:
+    return RoomBlock.objects.standing().overlapping(stay).filter(room=room).exists()

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from common.actor import Actor
+from common.clock import hotel_today
+from common.db import use_case
+from common.errors import InvalidInput
+from common.tokens import derive_manage_token, hash_token
+from hotel.enums import BookerType, GuestRole
+from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
+from rates.pricing import Price
+from room_bookings.errors import PartyExceedsBooking, SoldOut
+from room_bookings.events import EventName, tell_booking
+from room_bookings.sales import assert_party_fits, assert_stay_is_sold, price_of
+from room_bookings.selectors.catalogue import room_type_on_sale
+from room_bookings.services.holds import release_overdue_holds_on
+from room_bookings.services.quoting import StayRequest, consume_quote
+from rooms.inventory import sell_nights
+from rooms.models import RoomType
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion(Person):
+    is_staying: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Booker(Person):
+    """Who books and pays, and may not stay."""
+
+    booker_type: BookerType = BookerType.SELF
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRequest:
+    wanted: StayRequest
+    primary: Person
+    booker: Booker = field(default_factory=Booker)
+    companions: tuple[Companion, ...] = ()
+    quote_id: str = ""
+    special_requests: str = ""
+
+
+def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomBooking:
+    """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left.
+
+    Before it says no, holds on these nights that are over but not yet released are released.
+    """
+    _assert_people_are_named(request)
+    room_type = room_type_on_sale(
+        hotel_slug=request.wanted.hotel_slug, code=request.wanted.room_type_code
+    )
+    _assert_sellable(request, room_type, at=at)
+    try:
+        return _hold_room(request, room_type, by=by, at=at)
+    except SoldOut:
+        released = release_overdue_holds_on(
+            hotel_id=room_type.hotel_id,
+            room_type_id=room_type.pk,
+            stay=request.wanted.stay,
+            at=at,
+        )
+        if not released:
+            raise
+    return _hold_room(request, room_type, by=by, at=at)
+
+
+def _assert_people_are_named(request: BookingRequest) -> None:
+    booker = request.booker
+    if booker.booker_type == BookerType.COMPANY and not booker.company:
+        raise InvalidInput("A company booking names the company.", field="booker_company")
+    if booker.booker_type == BookerType.THIRD_PARTY and not (
+        booker.first_name and booker.last_name
+    ):
+        raise InvalidInput("A booking for somebody else names who books.", field="booker_last_name")
+
+
+def _assert_sellable(request: BookingRequest, room_type: RoomType, *, at: datetime) -> None:
+    hotel, wanted = room_type.hotel, request.wanted
+    assert_stay_is_sold(hotel, wanted.stay, today=hotel_today(hotel.timezone, at))
+    assert_party_fits(room_type, adults=wanted.adults, children=wanted.children)
+    staying = 1 + sum(companion.is_staying for companion in request.companions)
+    if staying > wanted.adults + wanted.children:
+        raise PartyExceedsBooking(field="party")
+
+
+@use_case
+def _hold_room(
+    request: BookingRequest, room_type: RoomType, *, by: Actor, at: datetime
+) -> RoomBooking:
+    wanted = request.wanted
+    booking = _new_booking(request, room_type, at=at)
+    sell_nights(hotel_id=room_type.hotel_id, room_type_id=room_type.pk, stay=wanted.stay)
+    _set_price(booking, request, room_type)
+    booking.save(force_insert=True)
+    BookingGuest.objects.bulk_create(_party(booking, request))
+    tell_booking(
+        EventName.BOOKING_CREATED,
+        booking,
+        change="created",
+        by=by,
+        at=at,
+        expires_at=booking.expires_at.isoformat() if booking.expires_at else None,
+    )
+    return booking
+
+
+def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) -> RoomBooking:
+    wanted, booker = request.wanted, request.booker
+    payer = request.primary if booker.booker_type == BookerType.SELF else booker
+    booking = RoomBooking(
+        hotel=room_type.hotel,
+        room_type=room_type,
+        check_in=wanted.stay.check_in,
+        check_out=wanted.stay.check_out,
+        adults=wanted.adults,
+        children=wanted.children,
+        booker_type=booker.booker_type,
+        booker_company=booker.company,
+        promo_code=wanted.promo_code,
+        special_requests=request.special_requests,
+        expires_at=at + timedelta(minutes=room_type.hotel.hold_minutes),
+    )
+    for name in PARTY_FIELDS:
+        setattr(booking, f"booker_{name}", getattr(booker, name) or getattr(payer, name))
+        setattr(booking, f"primary_{name}", getattr(request.primary, name))
+    booking.name_publicly()
+    booking.manage_token_hash = hash_token(derive_manage_token(booking.booking_id))
+    return booking
+
+
+def _set_price(booking: RoomBooking, request: BookingRequest, room_type: RoomType) -> None:
+    """The quote's price to the cent, or without a quote the price of this moment."""
+    price = price_of(room_type.hotel, room_type, request.wanted.stay)
+    currency = room_type.hotel.currency
+    if request.quote_id:
+        quote = consume_quote(request.wanted, room_type, quote_id=request.quote_id)
+        price, currency = Price(quote.subtotal, quote.taxes, quote.total), quote.currency
+        booking.quote = quote
+        booking.promo_code = quote.promo_code
+    booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
+    booking.currency = currency
+
+
+def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:
+    people = [(GuestRole.PRIMARY, request.primary, True)]
+    people += [(GuestRole.COMPANION, each, each.is_staying) for each in request.companions]
+    return [
+        BookingGuest(
+            hotel_id=booking.hotel_id,
+            booking=booking,
+            role=role,
+            is_staying=is_staying,
+            **{name: getattr(person, name) for name in PARTY_FIELDS},
+        )
+        for role, person, is_staying in people
+    ]

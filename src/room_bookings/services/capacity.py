@@ -1,0 +1,150 @@
+"""What a hotel can sell: nights put on sale, and counted again when rooms come or go."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from common.actor import Actor
+from common.clock import hotel_today
+from common.db import use_case
+from common.stay import Stay
+from hotel.models import Hotel
+from room_bookings.errors import BlockNotFound, BlockOversells
+from room_bookings.events import EventName, tell_room
+from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
+from rooms.inventory import (
+    open_nights,
+    oversold_nights,
+    raise_allowance_to_fit,
+    recount_capacity,
+)
+from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
+
+ONE_DAY = timedelta(days=1)
+
+
+@use_case
+def open_hotel_nights(*, hotel_id: int, at: datetime) -> None:
+    """Keep the nights open ahead of the booking window, from yesterday on; run daily."""
+    hotel = lock_hotel(hotel_id)
+    today = hotel_today(hotel.timezone, at)
+    for room_type in RoomType.objects.filter(hotel=hotel).order_by("pk"):
+        open_nights(
+            hotel_id=hotel.pk,
+            room_type_id=room_type.pk,
+            first=today - ONE_DAY,
+            last=today + timedelta(days=hotel.booking_window_days),
+            allowance=room_type.overbooking_allowance,
+        )
+
+
+def open_all_nights(*, at: datetime) -> None:
+    for hotel_id in Hotel.objects.filter(is_active=True).values_list("pk", flat=True):
+        open_hotel_nights(hotel_id=hotel_id, at=at)
+
+
+def nights_ahead(*, hotel_id: int, room_type_id: int, today: date) -> Stay:
+    """From today to the last open night of the type."""
+    nights = RoomTypeNight.objects.filter(hotel_id=hotel_id, room_type_id=room_type_id)
+    last = nights.order_by("-night").values_list("night", flat=True).first()
+    return Stay(today, max(last or today, today) + ONE_DAY)
+
+
+def recount_type(*, hotel_id: int, room_type_id: int, nights: Stay) -> None:
+    """Count the type's rooms again, in the caller's transaction, which has locked the nights."""
+    recount_capacity(
+        hotel_id=hotel_id,
+        room_type_id=room_type_id,
+        first=nights.check_in,
+        last=nights.check_out - ONE_DAY,
+    )
+
+
+@use_case
+def block_room(
+    *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
+) -> RoomBlock:
+    """Take a room off sale for the nights. BlockOversells names the nights that would be short."""
+    room = _lock_for_block(hotel_id, room_id, stay)
+    block = _record_block(room, stay, reason=reason, by=by, at=at)
+    short = oversold_nights(**_span(room, stay))
+    if short:
+        raise BlockOversells(details={"nights": [night.isoformat() for night in short]})
+    recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=stay)
+    return block
+
+
+@use_case
+def block_room_despite_sales(
+    *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
+) -> RoomBlock:
+    """A burst pipe on a full night: recorded all the same, as an explicit decision. The allowance of
+    the short nights is raised to fit what is sold, and they sell nothing more."""
+    room = _lock_for_block(hotel_id, room_id, stay)
+    block = _record_block(room, stay, reason=reason, by=by, at=at)
+    short = oversold_nights(**_span(room, stay))
+    raise_allowance_to_fit(**_span(room, stay))
+    tell_room(
+        EventName.ROOM_BLOCKS_CHANGED,
+        room,
+        change="allowance-raised",
+        by=by,
+        at=at,
+        nights=[night.isoformat() for night in short],
+    )
+    return block
+
+
+@use_case
+def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: datetime) -> None:
+    found = RoomBlock.objects.for_hotel(hotel_id).filter(pk=block_id, room_id=room_id).first()
+    if found is None:
+        raise BlockNotFound
+    room = _lock_for_block(hotel_id, room_id, found.stay)
+    released = RoomBlock.objects.standing().filter(pk=block_id).update(released_at=at)
+    if not released:
+        raise BlockNotFound
+    recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=found.stay)
+    tell_room(
+        EventName.ROOM_BLOCKS_CHANGED, room, change="block-released", by=by, at=at, block=block_id
+    )
+
+
+def _lock_for_block(hotel_id: int, room_id: int, stay: Stay) -> Room:
+    lock_hotel(hotel_id)
+    seen = read_room(hotel_id=hotel_id, room_id=room_id)
+    lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=stay)
+    return lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
+
+
+def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetime) -> RoomBlock:
+    block = RoomBlock.objects.create(
+        hotel_id=room.hotel_id,
+        room=room,
+        start_date=stay.check_in,
+        end_date=stay.check_out,
+        reason=reason,
+        created_by_id=by.staff_id,
+    )
+    tell_room(
+        EventName.ROOM_BLOCKS_CHANGED,
+        room,
+        change="blocked",
+        by=by,
+        at=at,
+        block=block.pk,
+        start_date=stay.check_in.isoformat(),
+        end_date=stay.check_out.isoformat(),
+        reason=reason,
+    )
+    return block
+
+
+def _span(room: Room, stay: Stay) -> dict[str, Any]:
+    return {
+        "hotel_id": room.hotel_id,
+        "room_type_id": room.room_type_id,
+        "first": stay.check_in,
+        "last": stay.check_out - ONE_DAY,
+    }

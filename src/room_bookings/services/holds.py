@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from common.actor import Actor
+from common.db import use_case
+from common.stay import Stay
+from hotel.enums import BookingStatus, CancellationReason
+from hotel.models import RoomBooking
+from room_bookings.events import EventName, tell_booking
+from room_bookings.locks import lock_booking_with_nights
+from room_bookings.transitions import Move, next_status
+from rooms.inventory import give_back_nights
+
+HOLD_BATCH = 500
+
+
+@use_case
+def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
+    """Give an unpaid booking's nights back if its hold is over. Returns whether it was."""
+    booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
+    overdue = booking.expires_at is not None and booking.expires_at <= at
+    if booking.status != BookingStatus.PENDING_PAYMENT or not overdue:
+        return False
+    booking.status = next_status(booking.status, Move.EXPIRE)
+    booking.cancelled_at = at
+    booking.cancellation_reason = CancellationReason.HOLD_EXPIRED
+    booking.save(update_fields=["status", "cancelled_at", "cancellation_reason", "updated_at"])
+    give_back_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=booking.stay)
+    tell_booking(
+        EventName.BOOKING_UPDATED, booking, change="hold-expired", by=Actor.system(), at=at
+    )
+    return True
+
+
+def release_overdue_holds(*, at: datetime) -> int:
+    """Release every hold that is over, each in a transaction of its own."""
+    overdue = RoomBooking.objects.overdue_holds(at).order_by("expires_at")[:HOLD_BATCH]
+    return _release_all(list(overdue.values_list("hotel_id", "booking_id")), at=at)
+
+
+def release_overdue_holds_on(*, hotel_id: int, room_type_id: int, stay: Stay, at: datetime) -> int:
+    """The same for the nights that somebody wants to buy right now."""
+    overdue = (
+        RoomBooking.objects.for_hotel(hotel_id)
+        .filter(room_type_id=room_type_id)
+        .overdue_holds(at)
+        .overlapping(stay)
+        .order_by("expires_at")[:HOLD_BATCH]
+    )
+    return _release_all(list(overdue.values_list("hotel_id", "booking_id")), at=at)
+
+
+def _release_all(found: list[tuple[int, str]], *, at: datetime) -> int:
+    return sum(
+        release_hold(hotel_id=hotel_id, booking_id=booking_id, at=at)
+        for hotel_id, booking_id in found
+    )

@@ -1,0 +1,92 @@
+"""Confirming and ending a booking before its guest arrives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from common.actor import Actor
+from common.clock import hotel_today
+from common.db import use_case
+from hotel.enums import CancellationReason
+from hotel.models import RoomBooking
+from room_bookings.errors import BookingAlreadyCheckedIn, HoldExpired, NoShowTooEarly
+from room_bookings.events import EventName, tell_booking
+from room_bookings.locks import lock_booking, lock_booking_with_nights
+from room_bookings.transitions import Move, next_status
+from rooms.inventory import give_back_nights, sell_nights
+
+
+@use_case
+def confirm_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
+    """Paid, or accepted by staff. A hold that is over must be booked anew."""
+    booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
+    target = next_status(booking.status, Move.CONFIRM)
+    if booking.expires_at is not None and booking.expires_at <= at:
+        raise HoldExpired
+    booking.status, booking.confirmed_at, booking.expires_at = target, at, None
+    booking.save(update_fields=["status", "confirmed_at", "expires_at", "updated_at"])
+    tell_booking(EventName.BOOKING_UPDATED, booking, change="confirmed", by=by, at=at)
+    return booking
+
+
+@use_case
+def cancel_booking(
+    *,
+    hotel_id: int,
+    booking_id: str,
+    reason: CancellationReason,
+    note: str = "",
+    by: Actor,
+    at: datetime,
+) -> RoomBooking:
+    """Gives every night back at once. A guest in the house checks out instead."""
+    booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
+    if booking.is_in_house:
+        raise BookingAlreadyCheckedIn
+    booking.status = next_status(booking.status, Move.CANCEL)
+    booking.cancelled_at, booking.cancelled_by_id = at, by.staff_id
+    booking.cancellation_reason, booking.cancellation_note = reason, note
+    _leave_inventory(booking)
+    booking.save()
+    tell_booking(
+        EventName.BOOKING_UPDATED, booking, change="cancelled", by=by, at=at, reason=reason.value
+    )
+    return booking
+
+
+@use_case
+def mark_no_show(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
+    """After the arrival day, by the hotel's own calendar. Reversible while rooms remain."""
+    booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
+    if booking.is_in_house:
+        raise BookingAlreadyCheckedIn
+    target = next_status(booking.status, Move.NO_SHOW)
+    if hotel_today(booking.hotel.timezone, at) <= booking.check_in:
+        raise NoShowTooEarly(details={"check_in": booking.check_in.isoformat()})
+    booking.status, booking.no_show_at = target, at
+    _leave_inventory(booking)
+    booking.save()
+    tell_booking(EventName.BOOKING_UPDATED, booking, change="no-show", by=by, at=at)
+    return booking
+
+
+@use_case
+def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
+    """The no-show came after all: take the nights again, or SoldOut."""
+    booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
+    booking.status, booking.no_show_at = next_status(booking.status, Move.REINSTATE), None
+    sell_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=booking.stay)
+    booking.save(update_fields=["status", "no_show_at", "updated_at"])
+    tell_booking(EventName.BOOKING_UPDATED, booking, change="reinstated", by=by, at=at)
+    return booking
+
+
+def _leave_inventory(booking: RoomBooking) -> None:
+    """Nights and room are free for others; the trail keeps which room it was."""
+    give_back_nights(
+        hotel_id=booking.hotel_id, room_type_id=booking.room_type_id, stay=booking.stay
+    )
+    booking.expires_at = None
+    if booking.assigned_room_id is not None:
+        booking.assigned_room = None
+        booking.assignment_version += 1

@@ -1,0 +1,114 @@
+"""Who stays. The primary guest is mirrored between the booking and its one PRIMARY party member."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from common.actor import Actor
+from common.db import use_case
+from hotel.enums import BookingStatus, GuestRole
+from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
+from room_bookings.errors import (
+    GuestNotFound,
+    PartyExceedsBooking,
+    PrimaryGuestIsFixed,
+    TransitionRefused,
+)
+from room_bookings.events import EventName, tell_booking
+from room_bookings.locks import lock_booking
+
+OPEN_STATUSES = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
+
+
+@use_case
+def add_guest(
+    *, hotel_id: int, booking_id: str, guest: dict[str, Any], by: Actor, at: datetime
+) -> BookingGuest:
+    """`guest` has first_name, last_name and may have email, phone, is_staying."""
+    booking = _lock_open_booking(hotel_id, booking_id)
+    added = BookingGuest.objects.create(
+        hotel_id=hotel_id, booking=booking, role=GuestRole.COMPANION, **guest
+    )
+    _assert_party_fits(booking)
+    _tell_changed(booking, "guest-added", added, by=by, at=at)
+    return added
+
+
+@use_case
+def change_guest(
+    *,
+    hotel_id: int,
+    booking_id: str,
+    guest_id: int,
+    changes: dict[str, Any],
+    by: Actor,
+    at: datetime,
+) -> BookingGuest:
+    booking = _lock_open_booking(hotel_id, booking_id)
+    guest = _member(booking, guest_id)
+    if guest.role == GuestRole.PRIMARY and not changes.get("is_staying", True):
+        raise PrimaryGuestIsFixed("The primary guest stays.", field="is_staying")
+    for name, value in changes.items():
+        setattr(guest, name, value)
+    guest.save(update_fields=list(changes))
+    _assert_party_fits(booking)
+    if guest.role == GuestRole.PRIMARY:
+        _mirror_in_booking(booking, guest)
+    _tell_changed(booking, "guest-changed", guest, by=by, at=at)
+    return guest
+
+
+@use_case
+def remove_guest(*, hotel_id: int, booking_id: str, guest_id: int, by: Actor, at: datetime) -> None:
+    booking = _lock_open_booking(hotel_id, booking_id)
+    guest = _member(booking, guest_id)
+    if guest.role == GuestRole.PRIMARY:
+        raise PrimaryGuestIsFixed
+    _tell_changed(booking, "guest-removed", guest, by=by, at=at)
+    guest.delete()
+
+
+def _lock_open_booking(hotel_id: int, booking_id: str) -> RoomBooking:
+    booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
+    if booking.status not in OPEN_STATUSES:
+        raise TransitionRefused(
+            "The party of a booking that is over cannot be changed.",
+            details={"status": booking.status},
+        )
+    return booking
+
+
+def _member(booking: RoomBooking, guest_id: int) -> BookingGuest:
+    guest = booking.party.filter(pk=guest_id).first()
+    if guest is None:
+        raise GuestNotFound
+    return guest
+
+
+def _assert_party_fits(booking: RoomBooking) -> None:
+    staying = booking.party.filter(is_staying=True).count()
+    if staying > booking.adults + booking.children:
+        raise PartyExceedsBooking(
+            field="is_staying", details={"guests_booked": booking.adults + booking.children}
+        )
+
+
+def _mirror_in_booking(booking: RoomBooking, guest: BookingGuest) -> None:
+    for name in PARTY_FIELDS:
+        setattr(booking, f"primary_{name}", getattr(guest, name))
+    booking.save(update_fields=[*(f"primary_{name}" for name in PARTY_FIELDS), "updated_at"])
+
+
+def _tell_changed(
+    booking: RoomBooking, change: str, guest: BookingGuest, *, by: Actor, at: datetime
+) -> None:
+    tell_booking(
+        EventName.BOOKING_UPDATED,
+        booking,
+        change=change,
+        by=by,
+        at=at,
+        guest=guest.pk,
+        role=str(guest.role),
+    )

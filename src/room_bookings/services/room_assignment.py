@@ -1,0 +1,308 @@
+"""Giving a stay its room. The room is locked first, then the booking; the exclusion constraint has the
+last word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from common.actor import Actor
+from common.clock import hotel_today
+from common.db import StaleRead, use_case
+from hotel.enums import (
+    ASSIGNABLE_BOOKING_STATUSES,
+    INVENTORY_BLOCKING_STATUSES,
+    NON_BLOCKING_STATUSES,
+)
+from hotel.models import RoomBooking
+from room_bookings.errors import (
+    BookingAlreadyCheckedIn,
+    BookingAlreadyCheckedOut,
+    BookingNotCheckedIn,
+    BookingStatusNotAssignable,
+    HotelMismatch,
+    NoRoomAssigned,
+    RoomBlocked,
+    RoomNotBookable,
+    RoomOverlapConflict,
+    RoomTypeHotelMismatch,
+    RoomTypeMismatch,
+)
+from room_bookings.events import EventName, tell_booking
+from room_bookings.locks import (
+    lock_booking,
+    lock_booking_as_read,
+    lock_rooms,
+    lock_type_nights,
+    read_booking,
+)
+from room_bookings.selectors.rooms import conflicting_bookings, is_blocked, rooms_free_for
+from room_bookings.services.refusals import records_refusals
+from room_bookings.services.room_status import enter_room, leave_room
+from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
+from rooms.models import Room
+
+ASSIGNMENT_FIELDS = [
+    "assigned_room",
+    "room_assigned_at",
+    "room_assigned_by",
+    "assignment_notes",
+    "assignment_version",
+    "updated_at",
+]
+MOVE_FIELDS = [
+    "assigned_room",
+    "assignment_version",
+    "moved_from_room",
+    "room_moved_at",
+    "room_moved_by",
+    "room_move_reason",
+    "updated_at",
+]
+
+
+class RoomAssignmentService:
+    ASSIGNABLE_BOOKING_STATUSES = ASSIGNABLE_BOOKING_STATUSES
+    INVENTORY_BLOCKING_STATUSES = INVENTORY_BLOCKING_STATUSES
+    NON_BLOCKING_STATUSES = NON_BLOCKING_STATUSES
+
+    @staticmethod
+    def find_available_rooms_for_booking(booking: RoomBooking) -> QuerySet[Room]:
+        """Rooms of the booked type, in service, that no other stay or block wants in these nights."""
+        return rooms_free_for(booking)
+
+    @staticmethod
+    def assert_room_can_be_assigned(booking: RoomBooking, room: Room) -> None:
+        _assert_same_hotel(booking, room)
+        _assert_assignable(booking)
+        if room.room_type_id != booking.room_type_id:
+            raise RoomTypeMismatch(field="room_id")
+        assert_room_is_free(booking, room)
+
+    @staticmethod
+    @records_refusals
+    @use_case
+    def assign_room_atomic(
+        *,
+        hotel_id: int,
+        booking_id: str,
+        room_id: int,
+        by: Actor,
+        at: datetime,
+        notes: str = "",
+    ) -> RoomBooking:
+        """The same room again changes nothing; another one reassigns."""
+        room = lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
+        booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
+        if booking.assigned_room_id == room.pk and not booking.is_in_house:
+            return booking
+        RoomAssignmentService.assert_room_can_be_assigned(booking, room)
+        before = booking.assigned_room
+        _place(booking, room, by=by, at=at, notes=notes)
+        if before is None:
+            tell_booking(
+                EventName.ROOM_ASSIGNED, booking, change="assigned", by=by, at=at, notes=notes
+            )
+        else:
+            _tell_changed(booking, before, change="reassigned", by=by, at=at, notes=notes)
+        return booking
+
+    @staticmethod
+    @use_case
+    def unassign(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
+        booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
+        _assert_assignable(booking)
+        before = booking.assigned_room
+        if before is None:
+            raise NoRoomAssigned
+        booking.assigned_room = None
+        booking.room_assigned_at, booking.room_assigned_by_id = None, None
+        booking.assignment_notes = ""
+        booking.assignment_version += 1
+        booking.save(update_fields=ASSIGNMENT_FIELDS)
+        _tell_changed(booking, before, change="unassigned", by=by, at=at)
+        return booking
+
+    @staticmethod
+    @records_refusals
+    @use_case
+    def move(
+        *,
+        hotel_id: int,
+        booking_id: str,
+        room_id: int,
+        by: Actor,
+        at: datetime,
+        reason: str = "",
+    ) -> RoomBooking:
+        """An in-house guest changes to a ready room of the same type; the old room is dirty then."""
+        seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+        rooms = lock_rooms(hotel_id=hotel_id, room_ids=[seen.assigned_room_id, room_id])
+        booking = lock_booking_as_read(seen)
+        assert_in_house(booking)
+        room = rooms[room_id]
+        if room.pk == booking.assigned_room_id:
+            return booking
+        if room.room_type_id != booking.room_type_id:
+            raise RoomTypeMismatch(field="room_id")
+        assert_room_is_free(booking, room)
+        _move_in_house(booking, rooms, room, by=by, at=at, reason=reason)
+        return booking
+
+    @staticmethod
+    @records_refusals
+    @use_case
+    def upgrade(
+        *,
+        hotel_id: int,
+        booking_id: str,
+        room_id: int,
+        by: Actor,
+        at: datetime,
+        reason: str = "",
+    ) -> RoomBooking:
+        """Into a room of another type, as staff's explicit choice: the nights move with the guest,
+        the price stays as sold."""
+        seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+        target = _type_of_room(hotel_id, room_id, otherwise=seen.room_type_id)
+        types = [seen.room_type_id, target]
+        lock_type_nights(hotel_id=hotel_id, room_type_ids=types, stay=seen.stay)
+        rooms = lock_rooms(hotel_id=hotel_id, room_ids=[seen.assigned_room_id, room_id])
+        booking = lock_booking_as_read(seen)
+        room = rooms[room_id]
+        if room.room_type_id != target:
+            raise StaleRead
+        _assert_upgradable(booking, room)
+        _change_type(booking, room, at=at, by=by)
+        if booking.is_in_house:
+            _move_in_house(booking, rooms, room, by=by, at=at, reason=reason)
+            return booking
+        before = booking.assigned_room
+        _place(booking, room, by=by, at=at, notes=reason)
+        _tell_changed(booking, before, change="reassigned", by=by, at=at, notes=reason)
+        return booking
+
+
+def _assert_same_hotel(booking: RoomBooking, room: Room) -> None:
+    if room.hotel_id != booking.hotel_id:
+        raise HotelMismatch(field="room_id")
+    if room.room_type.hotel_id != booking.hotel_id:
+        raise RoomTypeHotelMismatch(field="room_id")
+
+
+def _assert_assignable(booking: RoomBooking) -> None:
+    if booking.checked_out_at is not None:
+        raise BookingAlreadyCheckedOut
+    if booking.checked_in_at is not None:
+        raise BookingAlreadyCheckedIn
+    if booking.status not in ASSIGNABLE_BOOKING_STATUSES:
+        raise BookingStatusNotAssignable(details={"status": booking.status})
+
+
+def assert_in_house(booking: RoomBooking) -> None:
+    if booking.checked_out_at is not None:
+        raise BookingAlreadyCheckedOut
+    if booking.checked_in_at is None:
+        raise BookingNotCheckedIn
+
+
+def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
+    if not booking.is_in_house:
+        _assert_assignable(booking)
+    if room.room_type_id == booking.room_type_id:
+        raise RoomTypeMismatch("The room is of the booked type already.", field="room_id")
+    assert_room_is_free(booking, room)
+
+
+def assert_room_is_free(booking: RoomBooking, room: Room) -> None:
+    if not room.is_bookable():
+        raise RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
+    conflicts = conflicting_bookings(booking, room)
+    if conflicts:
+        raise RoomOverlapConflict(
+            f"Room {room.room_number} has overlapping bookings",
+            details={
+                "conflicting_booking_ids": [pk for pk, _ in conflicts],
+                "conflicting_bookings": [public_id for _, public_id in conflicts],
+            },
+        )
+    if is_blocked(room, booking.stay):
+        raise RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
+
+
+def _place(booking: RoomBooking, room: Room, *, by: Actor, at: datetime, notes: str) -> None:
+    booking.assigned_room = room
+    booking.room_assigned_at, booking.room_assigned_by_id = at, by.staff_id
+    booking.assignment_notes = notes
+    booking.assignment_version += 1
+    booking.save(update_fields=ASSIGNMENT_FIELDS)
+
+
+def _move_in_house(
+    booking: RoomBooking,
+    rooms: dict[int, Room],
+    room: Room,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str,
+) -> None:
+    if booking.assigned_room_id is None:
+        raise NoRoomAssigned
+    before = rooms[booking.assigned_room_id]
+    enter_room(room, by=by, at=at)
+    booking.assigned_room, booking.moved_from_room = room, before
+    booking.room_moved_at, booking.room_moved_by_id = at, by.staff_id
+    booking.room_move_reason = reason
+    booking.assignment_version += 1
+    booking.save(update_fields=MOVE_FIELDS)
+    leave_room(before, by=by, at=at)
+    _tell_changed(booking, before, change="moved", by=by, at=at, reason=reason)
+
+
+def _type_of_room(hotel_id: int, room_id: int, *, otherwise: int) -> int:
+    """Read before the locks; a missing room is refused when it is locked."""
+    room = Room.objects.for_hotel(hotel_id).filter(pk=room_id).first()
+    return room.room_type_id if room else otherwise
+
+
+def _change_type(booking: RoomBooking, room: Room, *, by: Actor, at: datetime) -> None:
+    before = booking.room_type
+    today = hotel_today(booking.hotel.timezone, at)
+    make_room_in_past_nights(
+        hotel_id=booking.hotel_id, room_type_id=room.room_type_id, stay=booking.stay, today=today
+    )
+    sell_nights(hotel_id=booking.hotel_id, room_type_id=room.room_type_id, stay=booking.stay)
+    give_back_nights(hotel_id=booking.hotel_id, room_type_id=before.pk, stay=booking.stay)
+    booking.room_type = room.room_type
+    booking.save(update_fields=["room_type", "updated_at"])
+    tell_booking(
+        EventName.BOOKING_UPDATED,
+        booking,
+        change="upgraded",
+        by=by,
+        at=at,
+        from_room_type=before.code,
+        to_room_type=room.room_type.code,
+    )
+
+
+def _tell_changed(
+    booking: RoomBooking,
+    before: Room | None,
+    *,
+    change: str,
+    by: Actor,
+    at: datetime,
+    **facts: str,
+) -> None:
+    tell_booking(
+        EventName.ROOM_ASSIGNMENT_CHANGED,
+        booking,
+        change=change,
+        by=by,
+        at=at,
+        from_room_number=before.room_number if before else None,
+        **facts,
+    )

@@ -1,0 +1,95 @@
+"""The state of a room, by housekeeping's hand or by a guest who enters and leaves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from common.actor import Actor
+from common.clock import hotel_today
+from common.db import StaleRead, use_case
+from common.stay import Stay
+from hotel.models import RoomBooking
+from room_bookings.errors import RoomNotReady, RoomOccupied, RoomStatusRefused
+from room_bookings.events import EventName, tell_room
+from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
+from room_bookings.services.capacity import nights_ahead, recount_type
+from rooms.enums import HOUSEKEEPING_MOVES, RoomStatus
+from rooms.models import Room
+
+STATUS_FIELDS = ["room_status", "is_out_of_order", "maintenance_required", "status_changed_at"]
+
+
+@use_case
+def set_room_status(
+    *, hotel_id: int, room_id: int, status: RoomStatus, note: str = "", by: Actor, at: datetime
+) -> Room:
+    """Housekeeping's move. Into or out of OUT_OF_ORDER changes what can be sold from today on.
+
+    Raises SoldOut when the room is needed for stays already sold; a dated block with the hotel's
+    explicit consent records that case.
+    """
+    seen = read_room(hotel_id=hotel_id, room_id=room_id)
+    nights = _lock_nights_if_capacity_changes(seen, status, at=at)
+    room = lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
+    before = RoomStatus(room.room_status)
+    if before != seen.room_status:
+        raise StaleRead
+    if status == before:
+        return room
+    if status not in HOUSEKEEPING_MOVES[before]:
+        raise RoomStatusRefused(
+            f"A room cannot go from {before.label.lower()} to {status.label.lower()}.",
+            field="room_status",
+            details={"allowed": sorted(HOUSEKEEPING_MOVES[before])},
+        )
+    _set_status(room, status, by=by, at=at, note=note)
+    if nights is not None:
+        recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=nights)
+    return room
+
+
+def _lock_nights_if_capacity_changes(
+    seen: Room, status: RoomStatus, *, at: datetime
+) -> Stay | None:
+    if RoomStatus.OUT_OF_ORDER not in {seen.room_status, status}:
+        return None
+    hotel = lock_hotel(seen.hotel_id)
+    today = hotel_today(hotel.timezone, at)
+    nights = nights_ahead(hotel_id=hotel.pk, room_type_id=seen.room_type_id, today=today)
+    lock_type_nights(hotel_id=hotel.pk, room_type_ids=[seen.room_type_id], stay=nights)
+    return nights
+
+
+def enter_room(room: Room, *, by: Actor, at: datetime) -> None:
+    """A guest walks in: the room must be ready and empty. The caller has locked it."""
+    in_house = RoomBooking.objects.for_hotel(room.hotel_id).in_house()
+    if room.room_status == RoomStatus.OCCUPIED or in_house.filter(assigned_room=room).exists():
+        raise RoomOccupied(f"Another guest is still in room {room.room_number}")
+    if not room.is_ready():
+        raise RoomNotReady(
+            f"Room {room.room_number} is not ready for a guest",
+            details={"room_status": room.room_status},
+        )
+    _set_status(room, RoomStatus.OCCUPIED, by=by, at=at)
+
+
+def leave_room(room: Room, *, by: Actor, at: datetime) -> None:
+    _set_status(room, RoomStatus.CHECKOUT_DIRTY, by=by, at=at)
+
+
+def _set_status(room: Room, status: RoomStatus, *, by: Actor, at: datetime, note: str = "") -> None:
+    before = room.room_status
+    room.room_status = status
+    room.is_out_of_order = status == RoomStatus.OUT_OF_ORDER
+    room.maintenance_required = status == RoomStatus.MAINTENANCE_REQUIRED
+    room.status_changed_at = at
+    room.save(update_fields=STATUS_FIELDS)
+    tell_room(
+        EventName.ROOM_STATUS_CHANGED,
+        room,
+        change="room-status",
+        by=by,
+        at=at,
+        from_status=str(before),
+        note=note,
+    )

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class RoomStatus(TextChoices):
+    READY_FOR_GUEST = "READY_FOR_GUEST", "Ready for guest"
+    OCCUPIED = "OCCUPIED", "Occupied"
+    CHECKOUT_DIRTY = "CHECKOUT_DIRTY", "Dirty after check-out"
+    CLEANING_IN_PROGRESS = "CLEANING_IN_PROGRESS", "Cleaning in progress"
+    CLEANED_UNINSPECTED = "CLEANED_UNINSPECTED", "Cleaned, not inspected"
+    MAINTENANCE_REQUIRED = "MAINTENANCE_REQUIRED", "Maintenance required"
+    OUT_OF_ORDER = "OUT_OF_ORDER", "Out of order"
+
+
+HOUSEKEEPING_MOVES: dict[RoomStatus, frozenset[RoomStatus]] = {
+    RoomStatus.READY_FOR_GUEST: frozenset(
+        {RoomStatus.CHECKOUT_DIRTY, RoomStatus.MAINTENANCE_REQUIRED, RoomStatus.OUT_OF_ORDER}
+    ),
+    RoomStatus.OCCUPIED: frozenset(),
+    RoomStatus.CHECKOUT_DIRTY: frozenset(
+        {
+            RoomStatus.CLEANING_IN_PROGRESS,
+            RoomStatus.CLEANED_UNINSPECTED,
+            RoomStatus.MAINTENANCE_REQUIRED,
+            RoomStatus.OUT_OF_ORDER,
+            RoomStatus.READY_FOR_GUEST,
+        }
+    ),
+    RoomStatus.CLEANING_IN_PROGRESS: frozenset(
+        {
+            RoomStatus.CHECKOUT_DIRTY,
+            RoomStatus.CLEANED_UNINSPECTED,
+            RoomStatus.MAINTENANCE_REQUIRED,
+            RoomStatus.READY_FOR_GUEST,
+        }
+    ),
+    RoomStatus.CLEANED_UNINSPECTED: frozenset(
+        {
+            RoomStatus.CHECKOUT_DIRTY,
+            RoomStatus.MAINTENANCE_REQUIRED,
+            RoomStatus.READY_FOR_GUEST,
+        }
+    ),
+    RoomStatus.MAINTENANCE_REQUIRED: frozenset(
+        {RoomStatus.CHECKOUT_DIRTY, RoomStatus.OUT_OF_ORDER, RoomStatus.READY_FOR_GUEST}
+    ),
+    RoomStatus.OUT_OF_ORDER: frozenset({RoomStatus.CHECKOUT_DIRTY, RoomStatus.READY_FOR_GUEST}),
+}
+"""What staff may set by hand. OCCUPIED is entered by check-in and left by check-out or a move only."""

@@ -1,0 +1,124 @@
+"""The nights of a room type: sold and given back in one statement, in date order, never oversold."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import connection
+
+from common.stay import Stay
+from room_bookings.errors import SoldOut
+
+COUNT_CAPACITY = """
+SELECT n.night,
+       (SELECT count(*) FROM rooms_room r
+         WHERE r.hotel_id = %(hotel)s AND r.room_type_id = %(room_type)s
+           AND r.is_active AND NOT r.is_out_of_order
+           AND NOT EXISTS (SELECT 1 FROM rooms_roomblock b
+                            WHERE b.room_id = r.id AND b.released_at IS NULL
+                              AND b.start_date <= n.night AND b.end_date > n.night)) AS rooms
+  FROM generate_series(%(first)s::date, %(last)s::date, interval '1 day') AS g
+ CROSS JOIN LATERAL (SELECT g::date AS night) n
+"""
+
+OPEN_NIGHTS = f"""
+INSERT INTO rooms_roomtypenight
+       (hotel_id, room_type_id, night, capacity, sold, overbooking_allowance)
+SELECT %(hotel)s, %(room_type)s, c.night, c.rooms + %(allowance)s, 0, %(allowance)s
+  FROM ({COUNT_CAPACITY}) c ORDER BY c.night
+    ON CONFLICT (hotel_id, room_type_id, night) DO NOTHING
+"""
+
+RECOUNT_CAPACITY = f"""
+UPDATE rooms_roomtypenight t SET capacity = c.rooms + t.overbooking_allowance
+  FROM ({COUNT_CAPACITY}) c
+ WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
+   AND t.capacity <> c.rooms + t.overbooking_allowance
+"""
+
+RAISE_ALLOWANCE_TO_FIT = f"""
+UPDATE rooms_roomtypenight t
+   SET overbooking_allowance = greatest(t.overbooking_allowance, t.sold - c.rooms),
+       capacity = c.rooms + greatest(t.overbooking_allowance, t.sold - c.rooms)
+  FROM ({COUNT_CAPACITY}) c
+ WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
+   AND t.capacity <> c.rooms + greatest(t.overbooking_allowance, t.sold - c.rooms)
+RETURNING t.night
+"""
+
+MAKE_ROOM_IN_PAST = """
+UPDATE rooms_roomtypenight
+   SET overbooking_allowance = overbooking_allowance + 1, capacity = capacity + 1
+ WHERE hotel_id = %(hotel)s AND room_type_id = %(room_type)s
+   AND night >= %(first)s AND night <= %(last)s AND sold = capacity
+"""
+
+OVERSOLD_NIGHTS = f"""
+SELECT t.night FROM rooms_roomtypenight t JOIN ({COUNT_CAPACITY}) c ON c.night = t.night
+ WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s
+   AND t.sold > c.rooms + t.overbooking_allowance
+ ORDER BY t.night
+"""
+
+
+def sell_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
+    """Take one room of the type for each night of the stay; SoldOut if one night has none left."""
+    if _change_nights("sell_nights", hotel_id, room_type_id, stay) != stay.nights:
+        raise SoldOut
+
+
+def give_back_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
+    if _change_nights("give_back_nights", hotel_id, room_type_id, stay) != stay.nights:
+        raise RuntimeError(f"nights of {stay} were not all sold")
+
+
+def open_nights(
+    *, hotel_id: int, room_type_id: int, first: date, last: date, allowance: int = 0
+) -> None:
+    """Put the nights [first, last] on sale; nights that are open already stay as they are."""
+    _run(OPEN_NIGHTS, hotel_id, room_type_id, first, last, allowance=allowance)
+
+
+def make_room_in_past_nights(*, hotel_id: int, room_type_id: int, stay: Stay, today: date) -> None:
+    """A guest who changes type in mid-stay takes the nights already slept along; those sell no more."""
+    last = min(stay.check_out, today) - timedelta(days=1)
+    _run(MAKE_ROOM_IN_PAST, hotel_id, room_type_id, stay.check_in, last)
+
+
+def recount_capacity(*, hotel_id: int, room_type_id: int, first: date, last: date) -> None:
+    """Set capacity from rooms and blocks; the database refuses (SoldOut) to go under what is sold."""
+    _run(RECOUNT_CAPACITY, hotel_id, room_type_id, first, last)
+
+
+def raise_allowance_to_fit(
+    *, hotel_id: int, room_type_id: int, first: date, last: date
+) -> list[date]:
+    """Like `recount_capacity`, and where more is sold than is left the allowance covers it.
+
+    Returns the nights that changed. Such nights sell nothing more.
+    """
+    return _run(RAISE_ALLOWANCE_TO_FIT, hotel_id, room_type_id, first, last)
+
+
+def oversold_nights(*, hotel_id: int, room_type_id: int, first: date, last: date) -> list[date]:
+    """Nights that hold more sold stays than the rooms now left, allowance included."""
+    return _run(OVERSOLD_NIGHTS, hotel_id, room_type_id, first, last)
+
+
+def _change_nights(function: str, hotel_id: int, room_type_id: int, stay: Stay) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {function}(%s::bigint, %s::bigint, %s::date, %s::date)",
+            [hotel_id, room_type_id, stay.check_in, stay.check_out],
+        )
+        changed: int = cursor.fetchone()[0]
+    return changed
+
+
+def _run(
+    sql: str, hotel_id: int, room_type_id: int, first: date, last: date, **more: int
+) -> list[date]:
+    facts: dict[str, int | date] = {"hotel": hotel_id, "room_type": room_type_id, "first": first, "last": last, **more}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, facts)
+        return [row[0] for row in cursor.fetchall()] if cursor.description else []

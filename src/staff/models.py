@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from common.actor import Actor, ActorKind
+from staff.enums import StaffRole
+
+
+class Staff(models.Model):
+    """A person who works for exactly one hotel."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_profile"
+    )
+    hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="staff")
+    role = models.CharField(max_length=20, choices=StaffRole.choices, default=StaffRole.FRONT_DESK)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "staff"
+        constraints = (
+            models.CheckConstraint(condition=Q(role__in=StaffRole.values), name="staff_role_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.user.get_username()
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(ActorKind.STAFF, staff_id=self.pk, label=self.user.get_username())
