@@ -19,6 +19,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
+from pytest_django.plugin import blocking_manager_key
 
 from cli.postgres.account import server_account
 from cli.postgres.cluster import Cluster, make_folder
@@ -67,9 +68,7 @@ def throw_away_server() -> Iterator[str]:
     parent = IN_MEMORY if IN_MEMORY.is_dir() else Path("/tmp")
     folder = parent / f"hotelmate-test-{uuid4().hex[:12]}"
     make_folder(folder)
-    with serving(
-        Cluster(folder, server_account(), WITHOUT_DURABILITY, is_throw_away=True)
-    ) as use:
+    with serving(Cluster(folder, server_account(), WITHOUT_DURABILITY, is_throw_away=True)) as use:
         yield use.url()
 
 
@@ -88,8 +87,9 @@ def migrated_template() -> Iterator[str]:
 
 
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
-    config.stash[resources_key] = ExitStack()
-    config.stash[template_key] = config.stash[resources_key].enter_context(migrated_template())
+    stack = config.stash[resources_key] = ExitStack()
+    with config.stash[blocking_manager_key].unblock():
+        config.stash[template_key] = stack.enter_context(migrated_template())
 
 
 def pytest_configure_node(node: Any) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import sql
 
+from cli.postgres import leftovers
 from cli.postgres.cluster import DATABASE, HOST, OWNER, SUPERUSER, CannotStart, Cluster
 from cli.postgres.locks import exclusive, is_held, open_lock, try_exclusive, wait_until_free
 
@@ -43,6 +44,7 @@ class Use:
             if not is_running(self.cluster):
                 self._reap()
                 self.cluster.create()
+                leftovers.clear(self.cluster.data, self.cluster.name)  # they may hold the port
                 self.cluster.configure()
                 self.cluster.choose_port()
                 self.keeper = start_keeper(self.cluster)
