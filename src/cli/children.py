@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
@@ -33,9 +33,11 @@ class Child:
     process: Process | None = None
     started_at: float = 0.0
     next_start: float = 0.0
-    quick_deaths: int = field(default=0)
+    quick_deaths: int = 0
+    starts: int = 0
 
     def start(self) -> None:
+        self.starts += 1
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
             self.command,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import signal
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,32 +46,34 @@ def running(wanted: Sequence[Child]) -> Iterator[Sequence[Child]]:
 
 
 def watch(started: Sequence[Child], use: Use | None) -> None:
-    """Keep all alive until somebody interrupts."""
-    is_announced = False
+    """Keep all alive until somebody interrupts; say so when the site comes up."""
+    announced = 0
     try:
         while True:
             for child in started:
                 child.keep_alive()
             if use is not None:
                 use.ensure_running()
-            is_announced = is_announced or announce()
+            starts = started[0].starts
+            if announced < starts and answers(f"{site()}/healthz"):
+                print(welcome() if announced == 0 else "web serves again", flush=True)
+                announced = starts
             time.sleep(TICK_SECONDS)
     except KeyboardInterrupt:
         print("stopping", flush=True)
 
 
-def announce() -> bool:
-    """Once the site answers: say where it is."""
-    address = f"http://{programs.host()}:{programs.port()}"
-    if not answers(f"{address}/healthz"):
-        return False
-    print(f"HotelMate serves {address}  (API: {address}/api/docs/)", flush=True)
-    return True
+def site() -> str:
+    return f"http://{programs.host()}:{programs.port()}"
+
+
+def welcome() -> str:
+    return f"HotelMate serves {site()}  (API: {site()}/api/docs/)"
 
 
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=2):  # noqa: S310  our own address
             return True
-    except (urllib.error.URLError, OSError):
+    except OSError:
         return False

@@ -94,7 +94,7 @@ def availability_of(
 def _offer(row: tuple[Any, ...], stay: Stay, *, guests: int, tax: TaxRule) -> Offer:
     open_nights, fewest_left = row[-2:]
     rooms_left = fewest_left if open_nights == stay.nights else 0
-    max_occupancy, nightly = row[3], row[7]
+    max_occupancy, nightly = row[4], row[7]
     refusal = ""
     if guests > max_occupancy:
         refusal = OccupancyExceeded.code
