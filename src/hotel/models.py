@@ -8,8 +8,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from common.clock import now
 from common.ids import new_booking_id, new_confirmation_number, new_quote_id
 from common.stay import Stay
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
@@ -97,7 +97,7 @@ class PricingQuote(models.Model):
         return self.quote_id
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.quote_id = self.quote_id or new_quote_id(timezone.now().year)
+        self.quote_id = self.quote_id or new_quote_id(now().year)
         super().save(*args, **kwargs)
 
     @property
@@ -309,7 +309,7 @@ class RoomBooking(models.Model):
 
     def name_publicly(self) -> None:
         """Give it the ids that guests see, where it has none yet."""
-        year = timezone.now().year
+        year = now().year
         self.booking_id = self.booking_id or new_booking_id(year)
         self.confirmation_number = self.confirmation_number or new_confirmation_number(year)
 

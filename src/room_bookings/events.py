@@ -22,11 +22,19 @@ class EventName(StrEnum):
     ROOM_BLOCKS_CHANGED = "room-blocks-changed"
 
 
+def booking_facts(booking: RoomBooking) -> dict[str, Any]:
+    """What every event of a booking says. The assigned room must be loaded."""
+    room = booking.assigned_room
+    return {
+        "booking_id": booking.booking_id,
+        "status": str(booking.status),
+        "assigned_room_number": room.room_number if room else None,
+    }
+
+
 def tell_booking(
     name: EventName, booking: RoomBooking, *, change: str, by: Actor, at: datetime, **facts: Any
 ) -> None:
-    """`booking.assigned_room` must be loaded when `assigned_room_id` is set."""
-    room = booking.assigned_room
     emit(
         name,
         change=change,
@@ -35,12 +43,7 @@ def tell_booking(
         room_id=booking.assigned_room_id,
         by=by,
         at=at,
-        data={
-            "booking_id": booking.booking_id,
-            "status": str(booking.status),
-            "assigned_room_number": room.room_number if room else None,
-            **facts,
-        },
+        data=booking_facts(booking) | facts,
     )
 
 

@@ -27,14 +27,14 @@ INSERT INTO rooms_roomtypenight
 SELECT %(hotel)s, %(room_type)s, c.night, c.rooms + %(allowance)s, 0, %(allowance)s
   FROM ({COUNT_CAPACITY}) c ORDER BY c.night
     ON CONFLICT (hotel_id, room_type_id, night) DO NOTHING
-"""
+"""  # noqa: S608 - no outside text
 
 RECOUNT_CAPACITY = f"""
 UPDATE rooms_roomtypenight t SET capacity = c.rooms + t.overbooking_allowance
   FROM ({COUNT_CAPACITY}) c
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
    AND t.capacity <> c.rooms + t.overbooking_allowance
-"""
+"""  # noqa: S608 - no outside text
 
 RAISE_ALLOWANCE_TO_FIT = f"""
 UPDATE rooms_roomtypenight t
@@ -44,7 +44,7 @@ UPDATE rooms_roomtypenight t
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
    AND t.capacity <> c.rooms + greatest(t.overbooking_allowance, t.sold - c.rooms)
 RETURNING t.night
-"""
+"""  # noqa: S608 - no outside text
 
 MAKE_ROOM_IN_PAST = """
 UPDATE rooms_roomtypenight
@@ -58,7 +58,7 @@ SELECT t.night FROM rooms_roomtypenight t JOIN ({COUNT_CAPACITY}) c ON c.night =
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s
    AND t.sold > c.rooms + t.overbooking_allowance
  ORDER BY t.night
-"""
+"""  # noqa: S608 - no outside text
 
 
 def sell_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
@@ -118,7 +118,13 @@ def _change_nights(function: str, hotel_id: int, room_type_id: int, stay: Stay) 
 def _run(
     sql: str, hotel_id: int, room_type_id: int, first: date, last: date, **more: int
 ) -> list[date]:
-    facts: dict[str, int | date] = {"hotel": hotel_id, "room_type": room_type_id, "first": first, "last": last, **more}
+    facts: dict[str, int | date] = {
+        "hotel": hotel_id,
+        "room_type": room_type_id,
+        "first": first,
+        "last": last,
+        **more,
+    }
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
         return [row[0] for row in cursor.fetchall()] if cursor.description else []

@@ -12,12 +12,11 @@ from hotel.enums import BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
 from rates.pricing import Price
 from room_bookings.errors import PartyExceedsBooking, SoldOut
-from room_bookings.events import EventName, tell_booking
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold, price_of
 from room_bookings.selectors.catalogue import room_type_on_sale
 from room_bookings.services.holds import release_overdue_holds_on
 from room_bookings.services.quoting import StayRequest, consume_quote
-from rooms.inventory import sell_nights
+from room_bookings.services.sale import sell
 from rooms.models import RoomType
 
 
@@ -99,21 +98,9 @@ def _assert_sellable(request: BookingRequest, room_type: RoomType, *, at: dateti
 def _hold_room(
     request: BookingRequest, room_type: RoomType, *, by: Actor, at: datetime
 ) -> RoomBooking:
-    wanted = request.wanted
     booking = _new_booking(request, room_type, at=at)
-    sell_nights(hotel_id=room_type.hotel_id, room_type_id=room_type.pk, stay=wanted.stay)
     _set_price(booking, request, room_type)
-    booking.save(force_insert=True)
-    BookingGuest.objects.bulk_create(_party(booking, request))
-    tell_booking(
-        EventName.BOOKING_CREATED,
-        booking,
-        change="created",
-        by=by,
-        at=at,
-        expires_at=booking.expires_at.isoformat() if booking.expires_at else None,
-    )
-    return booking
+    return sell(booking, _party(booking, request), by=by, at=at)
 
 
 def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) -> RoomBooking:
@@ -143,14 +130,13 @@ def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) 
 def _set_price(booking: RoomBooking, request: BookingRequest, room_type: RoomType) -> None:
     """The quote's price to the cent, or without a quote the price of this moment."""
     price = price_of(room_type.hotel, room_type, request.wanted.stay)
-    currency = room_type.hotel.currency
+    booking.currency = room_type.hotel.currency
     if request.quote_id:
         quote = consume_quote(request.wanted, room_type, quote_id=request.quote_id)
-        price, currency = Price(quote.subtotal, quote.taxes, quote.total), quote.currency
-        booking.quote = quote
+        price = Price(quote.subtotal, quote.taxes, quote.total)
+        booking.quote, booking.currency = quote, quote.currency
         booking.promo_code = quote.promo_code
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
-    booking.currency = currency
 
 
 def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:

@@ -1,0 +1,80 @@
+"""The sale in one statement: nights sold, booking, party, event and jobs written.
+
+One round trip keeps the locks on the nights short, which is what counts when everybody wants the
+same night. The columns come from the models, so that a new field cannot be forgotten here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from common.actor import Actor
+from events.outbox import EVENT_WITH_JOBS, event_facts
+from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
+from room_bookings.errors import SoldOut
+from room_bookings.events import EventName, booking_facts
+
+BOOKING_COLUMNS = [f.attname for f in RoomBooking._meta.concrete_fields if not f.primary_key]
+GUEST_COLUMNS = ("role", *PARTY_FIELDS, "is_staying")
+
+SELL = f"""
+WITH sold AS MATERIALIZED (
+    SELECT sell_nights(%s::bigint, %s::bigint, %s::date, %s::date) AS nights
+), booking AS (
+    INSERT INTO hotel_roombooking ({", ".join(BOOKING_COLUMNS)})
+    SELECT {", ".join(["%s"] * len(BOOKING_COLUMNS))} FROM sold WHERE nights = %s
+ RETURNING id, hotel_id
+), party AS (
+    INSERT INTO hotel_bookingguest (hotel_id, booking_id, created_at, {", ".join(GUEST_COLUMNS)})
+    SELECT booking.hotel_id, booking.id, %s, {", ".join(f"guest.{name}" for name in GUEST_COLUMNS)}
+      FROM booking CROSS JOIN
+           unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::boolean[])
+           WITH ORDINALITY AS guest ({", ".join(GUEST_COLUMNS)}, place)
+     ORDER BY guest.place
+), {EVENT_WITH_JOBS.format(booking="booking.id", source="FROM booking")}
+SELECT booking.id FROM booking, jobs
+"""  # noqa: S608 - column names only
+
+
+def sell(
+    booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
+) -> RoomBooking:
+    """Write the new booking, or raise SoldOut and leave the rollback to the caller's transaction."""
+    booking.created_at = booking.updated_at = at
+    with connection.cursor() as cursor:
+        cursor.execute(SELL, _facts(booking, party, by=by, at=at))
+        row = cursor.fetchone()
+    if row is None:
+        raise SoldOut
+    booking.pk = row[0]
+    booking._state.adding = False  # noqa: SLF001 - it is written, though not by save()
+    return booking
+
+
+def _facts(
+    booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
+) -> list[Any]:
+    stay = booking.stay
+    expires_at = booking.expires_at.isoformat() if booking.expires_at else None
+    return [
+        booking.hotel_id,
+        booking.room_type_id,
+        stay.check_in,
+        stay.check_out,
+        *(getattr(booking, column) for column in BOOKING_COLUMNS),
+        stay.nights,
+        at,
+        *([getattr(guest, name) for guest in party] for name in GUEST_COLUMNS),
+        *event_facts(
+            EventName.BOOKING_CREATED,
+            change="created",
+            hotel_id=booking.hotel_id,
+            by=by,
+            at=at,
+            room_id=None,
+            data=booking_facts(booking) | {"expires_at": expires_at},
+        ),
+    ]
