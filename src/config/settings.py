@@ -192,7 +192,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Jobs. Those of installed apps (module `tasks`) are found by themselves.
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks"]
 
 # Static files are served by the application itself, straight from the packages.
 STATIC_URL = "/static/"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.core.management import call_command
 
+from common.clock import now
+from room_bookings.services.capacity import open_all_nights
+
 
 def run(_arguments: list[str]) -> int:
     call_command("migrate", verbosity=0)
+    open_all_nights(at=now())
     return 0
