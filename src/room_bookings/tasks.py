@@ -5,10 +5,12 @@ from __future__ import annotations
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from common.api.idempotency import prune
 from common.clock import now
 from events.models import DomainEvent
 from room_bookings.services import holds
 from room_bookings.services.capacity import open_all_nights
+from room_bookings.services.quoting import forget_old_quotes
 
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 
@@ -32,3 +34,11 @@ def release_overdue_holds(timestamp: int) -> None:
 def open_nights(timestamp: int) -> None:
     """Hourly, because midnight comes to each hotel at its own time."""
     open_all_nights(at=now())
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="room_bookings.forget_old", queueing_lock="forget_old", retry=RETRY)
+def forget_old(timestamp: int) -> None:
+    """Quotes that nobody used and answers kept for repeated requests."""
+    forget_old_quotes(at=now())
+    prune(now())

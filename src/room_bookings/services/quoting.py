@@ -15,6 +15,7 @@ from room_bookings.selectors.catalogue import room_type_on_sale
 from rooms.models import RoomType
 
 QUOTE_LIFETIME = timedelta(minutes=15)
+QUOTE_KEPT_FOR = timedelta(days=1)
 
 CONSUME = """
 UPDATE hotel_pricingquote SET used_at = now()
@@ -91,6 +92,15 @@ def _assert_quote_fits(quote: PricingQuote, request: StayRequest, room_type: Roo
     asked = (room_type.pk, request.stay, request.adults, request.children)
     if promised != asked or request.promo_code not in {"", quote.promo_code}:
         raise QuoteMismatch(field="quote_id")
+
+
+def forget_old_quotes(*, at: datetime) -> int:
+    """Delete unused quotes that ended over a day ago; a used one stays with its booking."""
+    old = PricingQuote.objects.filter(
+        expires_at__lt=at - QUOTE_KEPT_FOR, used_at__isnull=True, booking__isnull=True
+    )
+    deleted, _ = old.delete()
+    return deleted
 
 
 def database_now() -> datetime:

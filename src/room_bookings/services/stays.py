@@ -32,7 +32,7 @@ from room_bookings.sales import assert_length_is_sold, assert_window_is_open, pr
 from room_bookings.services.room_assignment import assert_in_house, assert_room_is_free
 from room_bookings.services.room_status import enter_room, leave_room
 from room_bookings.transitions import Move, next_status
-from rooms.inventory import give_back_nights, sell_nights
+from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
 
 STAY_FIELDS = ["check_out", "subtotal", "taxes", "total_amount", "updated_at"]
 
@@ -95,7 +95,7 @@ def change_departure(
     if check_out == before.check_out:
         return booking
     stay = _new_stay(booking, check_out, at=at)
-    _change_nights(booking, before, stay)
+    _change_nights(booking, before, stay, at=at)
     price = _changed_price(booking, before, stay)
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
     booking.check_out = check_out
@@ -151,12 +151,17 @@ def _new_stay(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
     return stay
 
 
-def _change_nights(booking: RoomBooking, before: Stay, stay: Stay) -> None:
-    place = {"hotel_id": booking.hotel_id, "room_type_id": booking.room_type_id}
-    if stay.check_out > before.check_out:
-        sell_nights(**place, stay=Stay(before.check_out, stay.check_out))
-    else:
-        give_back_nights(**place, stay=Stay(stay.check_out, before.check_out))
+def _change_nights(booking: RoomBooking, before: Stay, stay: Stay, *, at: datetime) -> None:
+    """An overstaying guest has slept nights that are over; those need no free room any more."""
+    hotel_id, room_type_id = booking.hotel_id, booking.room_type_id
+    if stay.check_out < before.check_out:
+        left = Stay(stay.check_out, before.check_out)
+        give_back_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=left)
+        return
+    added = Stay(before.check_out, stay.check_out)
+    today = hotel_today(booking.hotel.timezone, at)
+    make_room_in_past_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added, today=today)
+    sell_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added)
 
 
 def _changed_price(booking: RoomBooking, before: Stay, stay: Stay) -> Price:
