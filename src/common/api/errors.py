@@ -63,6 +63,7 @@ NOT_FOUND: Final = Refusal(NotFound.status, NotFound.code, NotFound.message)
 METHOD_NOT_ALLOWED: Final = Refusal(
     405, "METHOD_NOT_ALLOWED", "This address does not answer that method."
 )
+LENGTH_REQUIRED: Final = Refusal(411, "LENGTH_REQUIRED", "Please send the body's Content-Length.")
 PAYLOAD_TOO_LARGE: Final = Refusal(413, "PAYLOAD_TOO_LARGE", "The request is too large.")
 UNSUPPORTED_MEDIA_TYPE: Final = Refusal(
     415, "UNSUPPORTED_MEDIA_TYPE", "Please send application/json in UTF-8."

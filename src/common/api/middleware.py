@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from common.api.errors import (
     BAD_REQUEST,
+    LENGTH_REQUIRED,
     UNSUPPORTED_MEDIA_TYPE,
     Refusal,
     answer,
@@ -43,7 +44,7 @@ class RequestIdMiddleware:
         request_id = accept_or_make(request.META.get(_ID_KEY))
         token = enter(request_id)
         try:
-            refusal = _refusal_of_address(request)
+            refusal = _refusal_at_the_door(request)
             response = answer(refusal) if refusal else self.get_response(request)
         finally:
             leave(token)
@@ -53,13 +54,15 @@ class RequestIdMiddleware:
         return response
 
 
-def _refusal_of_address(request: HttpRequest) -> Refusal | None:
+def _refusal_at_the_door(request: HttpRequest) -> Refusal | None:
     """What no view should have to think about: bytes that are no text, and texts with a NUL."""
     query: str = request.META.get("QUERY_STRING", "")
     if not _PLAIN_QUERY.fullmatch(query) and not _is_text(query):
         return BAD_REQUEST
     if "\0" in request.path_info or _BROKEN_UTF8.search(request.path_info):
         return BAD_REQUEST
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        return LENGTH_REQUIRED
     if request.encoding is not None and request.encoding.lower() not in _UTF8_NAMES:
         return UNSUPPORTED_MEDIA_TYPE
     return None

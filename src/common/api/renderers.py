@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ def _encode(value: object) -> object:
         return format(value, "f")
     if isinstance(value, datetime):
         return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Promise):
         return str(value)
     raise TypeError(f"{type(value).__name__} cannot be rendered as JSON")
@@ -42,7 +44,10 @@ def json_response(
     data: object, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> HttpResponse:
     """The cheap way to answer: rendered at once, no template machinery behind it."""
-    return HttpResponse(dumps(data), status=status, content_type=CONTENT_TYPE, headers=headers)
+    body = dumps(data)
+    response = HttpResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
+    response.headers["Content-Length"] = str(len(body))
+    return response
 
 
 class OrjsonRenderer(BaseRenderer):
