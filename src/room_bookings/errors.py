@@ -160,6 +160,12 @@ class NoShowTooEarly(DomainError):
     message = "A guest can be a no-show only after the arrival day has ended."
 
 
+class CancellationTooLate(DomainError):
+    code = "CANCELLATION_TOO_LATE"
+    status = 409
+    message = "The arrival day is over. Please call the hotel."
+
+
 class StayDatesRefused(InvalidInput):
     code = "STAY_DATES_REFUSED"
     message = "The stay cannot be changed to these dates."
@@ -180,6 +186,7 @@ class RoomTypeHotelMismatch(DomainError):
 
 class BookingStatusNotAssignable(DomainError):
     code = "BOOKING_STATUS_NOT_ASSIGNABLE"
+    status = 409
     message = "Only a confirmed booking can be given a room."
 
 
@@ -190,6 +197,7 @@ class RoomTypeMismatch(DomainError):
 
 class RoomNotBookable(DomainError):
     code = "ROOM_NOT_BOOKABLE"
+    status = 409
     message = "The room is out of service."
 
 

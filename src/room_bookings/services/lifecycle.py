@@ -12,6 +12,7 @@ from hotel.models import RoomBooking
 from room_bookings.errors import BookingAlreadyCheckedIn, HoldExpired, NoShowTooEarly
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_booking_with_nights
+from room_bookings.services.room_assignment import take_room_away
 from room_bookings.transitions import Move, next_status
 from rooms.inventory import give_back_nights, sell_nights
 
@@ -43,10 +44,11 @@ def cancel_booking(
     booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
     if booking.is_in_house:
         raise BookingAlreadyCheckedIn
-    booking.status = next_status(booking.status, Move.CANCEL)
+    target = next_status(booking.status, Move.CANCEL)
+    _leave_inventory(booking, by=by, at=at)
+    booking.status, booking.expires_at = target, None
     booking.cancelled_at, booking.cancelled_by_id = at, by.staff_id
     booking.cancellation_reason, booking.cancellation_note = reason, note
-    _leave_inventory(booking)
     booking.save()
     tell_booking(
         EventName.BOOKING_UPDATED, booking, change="cancelled", by=by, at=at, reason=reason.value
@@ -63,9 +65,9 @@ def mark_no_show(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> 
     target = next_status(booking.status, Move.NO_SHOW)
     if hotel_today(booking.hotel.timezone, at) <= booking.check_in:
         raise NoShowTooEarly(details={"check_in": booking.check_in.isoformat()})
+    _leave_inventory(booking, by=by, at=at)
     booking.status, booking.no_show_at = target, at
-    _leave_inventory(booking)
-    booking.save()
+    booking.save(update_fields=["status", "no_show_at", "updated_at"])
     tell_booking(EventName.BOOKING_UPDATED, booking, change="no-show", by=by, at=at)
     return booking
 
@@ -81,12 +83,9 @@ def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime
     return booking
 
 
-def _leave_inventory(booking: RoomBooking) -> None:
-    """Nights and room are free for others; the trail keeps which room it was."""
+def _leave_inventory(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
+    """Nights and room are free for others."""
     give_back_nights(
         hotel_id=booking.hotel_id, room_type_id=booking.room_type_id, stay=booking.stay
     )
-    booking.expires_at = None
-    if booking.assigned_room_id is not None:
-        booking.assigned_room = None
-        booking.assignment_version += 1
+    take_room_away(booking, by=by, at=at)

@@ -95,17 +95,16 @@ class RoomAssignmentService:
         """The same room again changes nothing; another one reassigns."""
         room = lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
         booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
-        if booking.assigned_room_id == room.pk and not booking.is_in_house:
+        _assert_assignable(booking)
+        if booking.assigned_room_id == room.pk:
             return booking
         RoomAssignmentService.assert_room_can_be_assigned(booking, room)
         before = booking.assigned_room
         _place(booking, room, by=by, at=at, notes=notes)
         if before is None:
-            tell_booking(
-                EventName.ROOM_ASSIGNED, booking, change="assigned", by=by, at=at, notes=notes
-            )
+            tell_booking(EventName.ROOM_ASSIGNED, booking, change="assigned", by=by, at=at)
         else:
-            _tell_changed(booking, before, change="reassigned", by=by, at=at, notes=notes)
+            _tell_changed(booking, before, change="reassigned", by=by, at=at)
         return booking
 
     @staticmethod
@@ -113,15 +112,9 @@ class RoomAssignmentService:
     def unassign(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
         booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
         _assert_assignable(booking)
-        before = booking.assigned_room
-        if before is None:
+        if booking.assigned_room_id is None:
             raise NoRoomAssigned
-        booking.assigned_room = None
-        booking.room_assigned_at, booking.room_assigned_by_id = None, None
-        booking.assignment_notes = ""
-        booking.assignment_version += 1
-        booking.save(update_fields=ASSIGNMENT_FIELDS)
-        _tell_changed(booking, before, change="unassigned", by=by, at=at)
+        take_room_away(booking, by=by, at=at)
         return booking
 
     @staticmethod
@@ -180,8 +173,21 @@ class RoomAssignmentService:
             return booking
         before = booking.assigned_room
         _place(booking, room, by=by, at=at, notes=reason)
-        _tell_changed(booking, before, change="reassigned", by=by, at=at, notes=reason)
+        _tell_changed(booking, before, change="reassigned", by=by, at=at)
         return booking
+
+
+def take_room_away(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
+    """Leave the stay without a room, in the caller's transaction, which has locked the booking."""
+    before = booking.assigned_room
+    if before is None:
+        return
+    booking.assigned_room = None
+    booking.room_assigned_at, booking.room_assigned_by_id = None, None
+    booking.assignment_notes = ""
+    booking.assignment_version += 1
+    booking.save(update_fields=ASSIGNMENT_FIELDS)
+    _tell_changed(booking, before, change="unassigned", by=by, at=at)
 
 
 def _assert_same_hotel(booking: RoomBooking, room: Room) -> None:
@@ -258,7 +264,7 @@ def _move_in_house(
     booking.assignment_version += 1
     booking.save(update_fields=MOVE_FIELDS)
     leave_room(before, by=by, at=at)
-    _tell_changed(booking, before, change="moved", by=by, at=at, reason=reason)
+    _tell_changed(booking, before, change="moved", by=by, at=at)
 
 
 def _type_of_room(hotel_id: int, room_id: int, *, otherwise: int) -> int:
@@ -295,8 +301,8 @@ def _tell_changed(
     change: str,
     by: Actor,
     at: datetime,
-    **facts: str,
 ) -> None:
+    """Notes and reasons stay with the booking: staff may name a guest in them."""
     tell_booking(
         EventName.ROOM_ASSIGNMENT_CHANGED,
         booking,
@@ -304,5 +310,4 @@ def _tell_changed(
         by=by,
         at=at,
         from_room_number=before.room_number if before else None,
-        **facts,
     )
