@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, Final, TypeVar
 
 from common.actor import Actor
+from common.api.idempotency import Attempt, Replay, claim, store
 from common.clock import hotel_today
 from common.db import use_case
 from common.errors import InvalidInput
@@ -18,6 +21,10 @@ from room_bookings.services.holds import release_overdue_holds_on
 from room_bookings.services.quoting import StayRequest, consume_quote
 from room_bookings.services.sale import sell
 from rooms.models import RoomType
+
+ENDPOINT: Final = "room-bookings"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +58,63 @@ class BookingRequest:
     special_requests: str = ""
 
 
-def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomBooking:
-    """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left.
+@dataclass(frozen=True, slots=True)
+class BookedOnce:
+    """What the request was answered, now or when its key came first."""
 
-    Before it says no, holds on these nights that are over but not yet released are released.
-    """
-    _assert_people_are_named(request)
-    room_type = room_type_on_sale(
-        hotel_slug=request.wanted.hotel_slug, code=request.wanted.room_type_code
-    )
-    _assert_sellable(request, room_type, at=at)
-    try:
+    body: dict[str, Any]
+    is_replay: bool
+
+
+def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomBooking:
+    """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left."""
+
+    @use_case
+    def hold(room_type: RoomType) -> RoomBooking:
         return _hold_room(request, room_type, by=by, at=at)
+
+    return _release_and_retry(request, hold, at=at)
+
+
+def book_once(
+    request: BookingRequest,
+    *,
+    attempt: Attempt | None,
+    answer: Callable[[RoomBooking], dict[str, Any]],
+    by: Actor,
+    at: datetime,
+) -> BookedOnce:
+    """The same, once for a key. `answer` makes the body that is kept, which must hold no secret.
+
+    A replay is answered even when the booking itself would be refused by now.
+    """
+
+    @use_case
+    def hold_once(room_type: RoomType) -> BookedOnce:
+        claimed = claim(hotel_id=room_type.hotel_id, endpoint=ENDPOINT, attempt=attempt)
+        if isinstance(claimed, Replay):
+            return BookedOnce(claimed.body, is_replay=True)
+        body = answer(_hold_room(request, room_type, by=by, at=at))
+        store(claimed, status=201, body=body)
+        return BookedOnce(body, is_replay=False)
+
+    return _release_and_retry(request, hold_once, at=at)
+
+
+def _release_and_retry(
+    request: BookingRequest, hold: Callable[[RoomType], T], *, at: datetime
+) -> T:
+    """Before it says no, holds on these nights that are over but not yet released are released."""
+    _assert_people_are_named(request)
+    wanted = request.wanted
+    room_type = room_type_on_sale(hotel_slug=wanted.hotel_slug, code=wanted.room_type_code)
+    try:
+        return hold(room_type)
     except SoldOut:
-        released = release_overdue_holds_on(
-            hotel_id=room_type.hotel_id,
-            room_type_id=room_type.pk,
-            stay=request.wanted.stay,
-            at=at,
-        )
-        if not released:
+        place = {"hotel_id": room_type.hotel_id, "room_type_id": room_type.pk}
+        if not release_overdue_holds_on(**place, stay=wanted.stay, at=at):
             raise
-    return _hold_room(request, room_type, by=by, at=at)
+    return hold(room_type)
 
 
 def _assert_people_are_named(request: BookingRequest) -> None:
@@ -94,10 +136,10 @@ def _assert_sellable(request: BookingRequest, room_type: RoomType, *, at: dateti
         raise PartyExceedsBooking(field="party")
 
 
-@use_case
 def _hold_room(
     request: BookingRequest, room_type: RoomType, *, by: Actor, at: datetime
 ) -> RoomBooking:
+    _assert_sellable(request, room_type, at=at)
     booking = _new_booking(request, room_type, at=at)
     _set_price(booking, request, room_type)
     return sell(booking, _party(booking, request), by=by, at=at)

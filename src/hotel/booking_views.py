@@ -1,0 +1,124 @@
+"""The public API: anybody may ask, quote and book; a booking itself opens to its guest alone."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+
+from common.actor import Actor
+from common.api.idempotency import REPLAYED_HEADER, read_attempt
+from common.api.renderers import json_response
+from common.api.throttling import BookingThrottle, LookupThrottle, PublicThrottle
+from common.api.views import ApiView
+from common.clock import now
+from hotel.booking_serializers import (
+    BookingInput,
+    CancellationInput,
+    ProofInput,
+    SearchQuery,
+    StayInput,
+    availability_body,
+    created_body,
+    detail_body,
+    quote_body,
+    stay_of,
+    wanted_booking,
+    wanted_stay,
+    with_token,
+)
+from room_bookings.selectors.availability import availability_of
+from room_bookings.selectors.guest_access import look_up, look_up_by_name
+from room_bookings.services.booking import book_once
+from room_bookings.services.guest_cancellation import cancel_as_guest
+from room_bookings.services.quoting import quote_stay
+
+
+class PublicView(ApiView):
+    """Nobody logs in here: a staff token sent along is not even read."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+
+class HotelAvailabilityView(PublicView):
+    throttle_classes = (PublicThrottle,)
+
+    def get(self, request: Request, hotel_slug: str) -> HttpResponse:
+        facts = SearchQuery.read_query(request.query_params)
+        found = availability_of(
+            hotel_slug=hotel_slug,
+            stay=stay_of(facts),
+            adults=facts["adults"],
+            children=facts["children"],
+            at=now(),
+        )
+        return json_response(availability_body(found, hotel_slug, facts))
+
+
+class HotelPricingQuoteView(PublicView):
+    throttle_classes = (PublicThrottle,)
+
+    def post(self, request: Request, hotel_slug: str) -> HttpResponse:
+        facts = StayInput.read(request.data)
+        quote = quote_stay(wanted_stay(hotel_slug, facts), at=now())
+        return json_response(quote_body(quote), status=201)
+
+
+class HotelBookingCreateView(PublicView):
+    throttle_classes = (BookingThrottle,)
+
+    def post(self, request: Request, hotel_slug: str) -> HttpResponse:
+        facts = BookingInput.read(request.data)
+        booked = book_once(
+            wanted_booking(hotel_slug, facts),
+            attempt=read_attempt(request, request.data),
+            answer=created_body,
+            by=Actor.guest(),
+            at=now(),
+        )
+        headers = {"Location": _address_of(hotel_slug, booked.body["booking_id"])}
+        headers |= REPLAYED_HEADER if booked.is_replay else {}
+        return json_response(with_token(booked.body), status=201, headers=headers)
+
+
+class PublicRoomBookingDetailView(PublicView):
+    throttle_classes = (LookupThrottle,)
+
+    def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
+        seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=_token_of(request))
+        return json_response(detail_body(seen))
+
+
+class PublicRoomBookingVerifyView(PublicView):
+    throttle_classes = (LookupThrottle,)
+
+    def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
+        proof = ProofInput.read(request.data)
+        seen = look_up_by_name(hotel_slug=hotel_slug, booking_id=booking_id, **proof)
+        return json_response(with_token(detail_body(seen)))
+
+
+class PublicRoomBookingCancelView(PublicView):
+    throttle_classes = (LookupThrottle,)
+
+    def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
+        facts = CancellationInput.read(request.data)
+        seen = cancel_as_guest(
+            hotel_slug=hotel_slug,
+            booking_id=booking_id,
+            token=_token_of(request),
+            note=facts["reason"],
+            at=now(),
+        )
+        return json_response(detail_body(seen))
+
+
+def _token_of(request: Request) -> str:
+    token: str = request.META.get("HTTP_X_BOOKING_TOKEN", "")
+    return token
+
+
+def _address_of(hotel_slug: str, booking_id: str) -> str:
+    return reverse("public-room-booking", args=(hotel_slug, booking_id))

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from hotel.booking_views import (
+    HotelAvailabilityView,
+    HotelBookingCreateView,
+    HotelPricingQuoteView,
+    PublicRoomBookingCancelView,
+    PublicRoomBookingDetailView,
+    PublicRoomBookingVerifyView,
+)
+
+HOTEL = "public/hotel/<hotel:hotel_slug>"
+BOOKING = f"{HOTEL}/room-bookings/<booking:booking_id>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{HOTEL}/availability/", HotelAvailabilityView.as_view(), name="availability"),
+    path(f"{HOTEL}/pricing-quote/", HotelPricingQuoteView.as_view(), name="pricing-quote"),
+    path(f"{HOTEL}/room-bookings/", HotelBookingCreateView.as_view(), name="public-room-bookings"),
+    path(f"{BOOKING}/", PublicRoomBookingDetailView.as_view(), name="public-room-booking"),
+    path(f"{BOOKING}/verify/", PublicRoomBookingVerifyView.as_view(), name="public-verify"),
+    path(f"{BOOKING}/cancel/", PublicRoomBookingCancelView.as_view(), name="public-cancel"),
+]

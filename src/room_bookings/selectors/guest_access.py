@@ -1,0 +1,78 @@
+"""A guest's own booking: what anybody with its id may know, and what takes proof.
+
+Proof is the booking's token, or a last name and an e-mail address that are on the booking. Without
+proof a booking is spoken of as if it did not exist, save for the masked look-up.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hmac import compare_digest
+
+from common.errors import NotFound
+from common.tokens import token_matches
+from hotel.models import BookingGuest, RoomBooking
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    """`party` is empty without proof; with it, the primary guest is its first member."""
+
+    booking: RoomBooking
+    is_proven: bool
+    party: tuple[BookingGuest, ...] = ()
+
+
+def look_up(*, hotel_slug: str, booking_id: str, token: str) -> GuestView:
+    """An empty or wrong token is no proof; NotFound for an id that this hotel does not have."""
+    booking = _find(hotel_slug, booking_id)
+    if not token_matches(token, booking.manage_token_hash):
+        return GuestView(booking, is_proven=False)
+    return proven_view(booking)
+
+
+def look_up_by_token(*, hotel_slug: str, booking_id: str, token: str) -> RoomBooking:
+    booking = _find(hotel_slug, booking_id)
+    if not token_matches(token, booking.manage_token_hash):
+        raise NotFound
+    return booking
+
+
+def look_up_by_name(*, hotel_slug: str, booking_id: str, last_name: str, email: str) -> GuestView:
+    """Either name goes with either address: a guest may know the one under which a firm booked."""
+    booking = _find(hotel_slug, booking_id)
+    names = (booking.primary_last_name, booking.booker_last_name)
+    addresses = (booking.primary_email, booking.booker_email)
+    if not (_is_among(last_name, names) & _is_among(email, addresses)):
+        raise NotFound
+    return proven_view(booking)
+
+
+def proven_view(booking: RoomBooking) -> GuestView:
+    return GuestView(booking, is_proven=True, party=tuple(booking.party.order_by("-role", "pk")))
+
+
+def _find(hotel_slug: str, booking_id: str) -> RoomBooking:
+    """Also of a hotel that sells no more: its guests keep their bookings."""
+    booking = (
+        RoomBooking.objects.with_list_relations()
+        .filter(hotel__slug=hotel_slug, booking_id=booking_id)
+        .first()
+    )
+    if booking is None:
+        raise NotFound
+    return booking
+
+
+def _is_among(given: str, known: Iterable[str]) -> bool:
+    wanted = _normalised(given)
+    return sum(bool(text) & compare_digest(wanted, _normalised(text)) for text in known) > 0
+
+
+def _normalised(text: str) -> bytes:
+    """As people repeat it: without case, accents and spare blanks."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(letters.split()).encode()
