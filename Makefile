@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DJANGO := DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django
@@ -49,21 +49,22 @@ requirements:  ## compile the pinned requirements from pyproject.toml (needs uv)
 	  --no-header --quiet --extra dev --output-file requirements-dev.txt
 
 # A stamp is older than what it was made from as soon as the requirements change.
-$(VENV)/bin/python:
+$(VENV)/.made:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq python3.11-venv; \
 	  else \
 	    echo "Python's venv is missing: apt-get install python3.11-venv (as root)" >&2; exit 1; \
 	  fi; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
 
-$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/.made
 	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/.made
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
