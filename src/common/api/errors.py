@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any, Final
 
 from django.core import exceptions as django_errors
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from rest_framework import exceptions as drf_errors
@@ -20,7 +20,7 @@ from rest_framework.settings import api_settings
 from common.api.renderers import json_response
 from common.api.request_id import current_request_id
 from common.db import refusal_of
-from common.errors import Busy, DomainError, NotFound
+from common.errors import Busy, DomainError, InvalidInput, NotFound
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +80,7 @@ _BY_STATUS: Final = {
         PERMISSION_DENIED,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
+        LENGTH_REQUIRED,
         PAYLOAD_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
         RATE_LIMITED,
@@ -171,8 +172,9 @@ def _(exc: drf_errors.Throttled) -> Refusal:
     return Refusal(429, RATE_LIMITED.code, RATE_LIMITED.message, headers=headers)
 
 
-@refusal_for.register
-def _(exc: django_errors.SuspiciousOperation) -> Refusal:
+@refusal_for.register(django_errors.BadRequest)
+@refusal_for.register(django_errors.SuspiciousOperation)
+def _(exc: Exception) -> Refusal:
     return BAD_REQUEST
 
 
@@ -194,6 +196,8 @@ def _(exc: DatabaseError) -> Refusal:
     refusal = refusal_of(exc)
     if refusal is not None:
         return refusal_for(refusal)
+    if isinstance(exc, DataError):  # such as a NUL, which never reaches the server
+        return refusal_for(InvalidInput())
     return BUSY if _is_outage(exc) else INTERNAL_ERROR
 
 

@@ -325,9 +325,9 @@ class StrictBoolean(serializers.BooleanField):
     def to_internal_value(self, data: Any) -> bool:
         if type(data) is bool:
             return data
-        if data not in {"true", "false"}:
+        if type(data) is not str or data not in {"true", "false"}:
             self.fail("invalid")
-        return bool(data == "true")
+        return data == "true"
 
 
 class Choice(serializers.ChoiceField):
@@ -349,11 +349,13 @@ class Choices(serializers.ListField):
     """Several words of a query string, repeated or with commas: `?status=A,B&status=C`."""
 
     def __init__(self, choices: Any, **kwargs: Any) -> None:
-        super().__init__(child=Choice(choices), max_length=MAX_CHOICES_IN_QUERY, **kwargs)
+        super().__init__(child=Choice(choices), **kwargs)
 
     @override
     def to_internal_value(self, data: Any) -> list[Any]:
         if type(data) is not list or not all(type(item) is str for item in data):
             self.fail("not_a_list", input_type=type(data).__name__)
         words = [word for item in data for word in item.split(",", MAX_CHOICES_IN_QUERY)]
+        if len(words) > MAX_CHOICES_IN_QUERY:
+            self.fail("max_length", max_length=MAX_CHOICES_IN_QUERY)
         return super().to_internal_value(words)

@@ -23,11 +23,6 @@ from common.api.request_id import HEADER, accept_or_make, enter, leave
 API_PREFIX: Final = "/api/"
 FIRST_ERROR: Final = 400
 _ID_KEY = "HTTP_X_REQUEST_ID"
-_API_HEADERS = (
-    ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-)
 _KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 _PLAIN_QUERY = re.compile(r"[!-$&-~]*")
 _BROKEN_UTF8 = re.compile("%[89A-F][0-9A-F]")  # how Django shows bytes that it could not decode
@@ -80,6 +75,7 @@ def _finish_api_answer(response: HttpResponseBase) -> HttpResponseBase:
     if response.status_code >= FIRST_ERROR and response.headers.get("Content-Type") != CONTENT_TYPE:
         kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
         response = answer(refusal_for_status(response.status_code), kept)
-    for name, value in _API_HEADERS:
-        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
