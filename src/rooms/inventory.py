@@ -29,22 +29,22 @@ SELECT %(hotel)s, %(room_type)s, c.night, c.rooms + %(allowance)s, 0, %(allowanc
     ON CONFLICT (hotel_id, room_type_id, night) DO NOTHING
 """  # noqa: S608 - no outside text
 
-RECOUNT_CAPACITY = f"""
-UPDATE rooms_roomtypenight t SET capacity = c.rooms + t.overbooking_allowance
-  FROM ({COUNT_CAPACITY}) c
- WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
-   AND t.capacity <> c.rooms + t.overbooking_allowance
-"""  # noqa: S608 - no outside text
-
-RAISE_ALLOWANCE_TO_FIT = f"""
+SET_CAPACITY = """
 UPDATE rooms_roomtypenight t
-   SET overbooking_allowance = greatest(t.overbooking_allowance, t.sold - c.rooms),
-       capacity = c.rooms + greatest(t.overbooking_allowance, t.sold - c.rooms)
-  FROM ({COUNT_CAPACITY}) c
+   SET overbooking_allowance = {allowed}, capacity = c.rooms + {allowed}
+  FROM ({count}) c, rooms_roomtype own
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
-   AND t.capacity <> c.rooms + greatest(t.overbooking_allowance, t.sold - c.rooms)
-RETURNING t.night
-"""  # noqa: S608 - no outside text
+   AND own.id = t.room_type_id
+   AND (t.overbooking_allowance, t.capacity) <> ({allowed}, c.rooms + {allowed})
+"""
+STILL_ALLOWED = (
+    "least(t.overbooking_allowance, greatest(own.overbooking_allowance, t.sold - c.rooms))"
+)
+"""An allowance raised above the type's own shrinks again as rooms come back."""
+RECOUNT_CAPACITY = SET_CAPACITY.format(count=COUNT_CAPACITY, allowed=STILL_ALLOWED)
+RAISE_ALLOWANCE_TO_FIT = SET_CAPACITY.format(
+    count=COUNT_CAPACITY, allowed="greatest(t.overbooking_allowance, t.sold - c.rooms)"
+)
 
 MAKE_ROOM_IN_PAST = """
 UPDATE rooms_roomtypenight
@@ -90,14 +90,10 @@ def recount_capacity(*, hotel_id: int, room_type_id: int, first: date, last: dat
     _run(RECOUNT_CAPACITY, hotel_id, room_type_id, first, last)
 
 
-def raise_allowance_to_fit(
-    *, hotel_id: int, room_type_id: int, first: date, last: date
-) -> list[date]:
-    """Like `recount_capacity`, and where more is sold than is left the allowance covers it.
-
-    Returns the nights that changed. Such nights sell nothing more.
-    """
-    return _run(RAISE_ALLOWANCE_TO_FIT, hotel_id, room_type_id, first, last)
+def raise_allowance_to_fit(*, hotel_id: int, room_type_id: int, first: date, last: date) -> None:
+    """Like `recount_capacity`, and where more is sold than is left the allowance covers it, so that
+    such nights sell nothing more. A night given back takes what it was allowed along."""
+    _run(RAISE_ALLOWANCE_TO_FIT, hotel_id, room_type_id, first, last)
 
 
 def oversold_nights(*, hotel_id: int, room_type_id: int, first: date, last: date) -> list[date]:

@@ -17,7 +17,9 @@ from room_bookings.services.booking import BookingRequest, Person, create_bookin
 from room_bookings.services.capacity import open_hotel_nights
 from room_bookings.services.lifecycle import confirm_booking
 from room_bookings.services.quoting import StayRequest
-from rooms.models import Room, RoomType
+from room_bookings.services.room_assignment import RoomAssignmentService
+from room_bookings.services.stays import check_in
+from rooms.models import Room, RoomType, RoomTypeNight
 from staff.enums import StaffRole
 from staff.models import Staff
 
@@ -29,6 +31,11 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 def day(offset: int) -> date:
     """The hotel's today in tests is a Monday; day(1) is the day after."""
     return TODAY + timedelta(days=offset)
+
+
+def noon(offset: int) -> datetime:
+    """Twelve o'clock in UTC on day(offset)."""
+    return NOON + timedelta(days=offset)
 
 
 def nights(first: int, last: int) -> Stay:
@@ -65,10 +72,39 @@ class World:
         return create_booking(self.request(stay, code, **facts), by=Actor.guest(), at=NOON)
 
     def confirmed(self, stay: Stay, code: str = "DBL", **facts: Any) -> RoomBooking:
-        booking = self.hold(stay, code, **facts)
-        return confirm_booking(
-            hotel_id=self.hotel.pk, booking_id=booking.booking_id, by=self.desk, at=NOON
+        return confirm_booking(**self.who(self.hold(stay, code, **facts)), at=NOON)
+
+    def who(self, booking: RoomBooking) -> dict[str, Any]:
+        """What every use case on a booking is told, the time apart."""
+        return {"hotel_id": self.hotel.pk, "booking_id": booking.booking_id, "by": self.desk}
+
+    def assigned(self, stay: Stay, room: str, **facts: Any) -> RoomBooking:
+        """A confirmed stay with its room, of the room's type."""
+        code = self.rooms[room].room_type.code
+        return self.assign(self.confirmed(stay, code, **facts), room)
+
+    def assign(self, booking: RoomBooking, room: str, at: datetime = NOON) -> RoomBooking:
+        return RoomAssignmentService.assign_room_atomic(
+            **self.who(booking), room_id=self.rooms[room].pk, at=at
         )
+
+    def in_house(self, stay: Stay, room: str, **facts: Any) -> RoomBooking:
+        """A guest who checked in at noon of the arrival day."""
+        arrival = datetime.combine(stay.check_in, NOON.timetz())
+        return check_in(**self.who(self.assigned(stay, room, **facts)), at=arrival)
+
+    def sold(self, first: int, last: int, code: str = "DBL") -> list[int]:
+        """How many rooms of the type are sold, night by night from day(first) up to day(last)."""
+        return self._of_nights("sold", first, last, code)
+
+    def capacity(self, first: int, last: int, code: str = "DBL") -> list[int]:
+        return self._of_nights("capacity", first, last, code)
+
+    def _of_nights(self, name: str, first: int, last: int, code: str) -> list[int]:
+        rows = RoomTypeNight.objects.filter(
+            hotel=self.hotel, room_type=self.types[code], night__gte=day(first), night__lt=day(last)
+        )
+        return list(rows.order_by("night").values_list(name, flat=True))
 
 
 def make_world(

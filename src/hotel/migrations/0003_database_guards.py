@@ -32,13 +32,20 @@ SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 -- An index scan visits, and so locks, the nights in date order: two stays can never deadlock.
 DECLARE changed integer;
 BEGIN
-    UPDATE rooms_roomtypenight SET sold = sold {step}
+    UPDATE rooms_roomtypenight SET {change}
      WHERE hotel_id = of_hotel AND room_type_id = of_type
        AND night >= from_night AND night < to_night AND {guard};
     GET DIAGNOSTICS changed = ROW_COUNT;
     RETURN changed;
 END $$
 """
+
+GIVE_BACK = """sold = sold - 1, capacity = capacity - ({forced})::integer,
+           overbooking_allowance = overbooking_allowance - ({forced})::integer""".format(
+    forced="""overbooking_allowance > (SELECT own.overbooking_allowance
+                                      FROM rooms_roomtype own WHERE own.id = of_type)"""
+)
+"""An allowance raised above the type's own, to fit what was sold already, goes with what fitted it."""
 
 BLOCKING_RULE = """
 CREATE FUNCTION booking_blocks_room(status text, checked_in timestamptz, checked_out timestamptz)
@@ -97,11 +104,11 @@ class Migration(migrations.Migration):
             "ALTER TABLE rooms_roomtypenight RESET (fillfactor)",
         ),
         migrations.RunSQL(
-            NIGHT_UPDATE.format(name="sell_nights", step="+ 1", guard="sold < capacity"),
+            NIGHT_UPDATE.format(name="sell_nights", change="sold = sold + 1", guard="sold < capacity"),
             "DROP FUNCTION sell_nights",
         ),
         migrations.RunSQL(
-            NIGHT_UPDATE.format(name="give_back_nights", step="- 1", guard="sold > 0"),
+            NIGHT_UPDATE.format(name="give_back_nights", change=GIVE_BACK, guard="sold > 0"),
             "DROP FUNCTION give_back_nights",
         ),
         migrations.RunSQL(BLOCKING_RULE, "DROP FUNCTION booking_blocks_room"),

@@ -51,27 +51,25 @@ def nights_ahead(*, hotel_id: int, room_type_id: int, today: date) -> Stay:
     return Stay(today, max(last or today, today) + ONE_DAY)
 
 
-def recount_type(*, hotel_id: int, room_type_id: int, nights: Stay) -> None:
-    """Count the type's rooms again, in the caller's transaction, which has locked the nights."""
-    recount_capacity(
-        hotel_id=hotel_id,
-        room_type_id=room_type_id,
-        first=nights.check_in,
-        last=nights.check_out - ONE_DAY,
-    )
+def recount_type_of(room: Room, nights: Stay) -> None:
+    """Count the type's rooms again, in the caller's transaction, which has locked the nights.
+
+    BlockOversells names the nights that would have fewer rooms than are sold.
+    """
+    short = oversold_nights(**_span(room, nights))
+    if short:
+        raise BlockOversells(details={"nights": [night.isoformat() for night in short]})
+    recount_capacity(**_span(room, nights))
 
 
 @use_case
 def block_room(
     *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
 ) -> RoomBlock:
-    """Take a room off sale for the nights. BlockOversells names the nights that would be short."""
+    """Take a room off sale for the nights; BlockOversells when they are needed for stays sold."""
     room = _lock_for_block(hotel_id, room_id, stay)
     block = _record_block(room, stay, reason=reason, by=by, at=at)
-    short = oversold_nights(**_span(room, stay))
-    if short:
-        raise BlockOversells(details={"nights": [night.isoformat() for night in short]})
-    recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=stay)
+    recount_type_of(room, stay)
     return block
 
 
@@ -85,14 +83,15 @@ def block_room_despite_sales(
     block = _record_block(room, stay, reason=reason, by=by, at=at)
     short = oversold_nights(**_span(room, stay))
     raise_allowance_to_fit(**_span(room, stay))
-    tell_room(
-        EventName.ROOM_BLOCKS_CHANGED,
-        room,
-        change="allowance-raised",
-        by=by,
-        at=at,
-        nights=[night.isoformat() for night in short],
-    )
+    if short:
+        tell_room(
+            EventName.ROOM_BLOCKS_CHANGED,
+            room,
+            change="allowance-raised",
+            by=by,
+            at=at,
+            nights=[night.isoformat() for night in short],
+        )
     return block
 
 
@@ -105,7 +104,7 @@ def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: 
     released = RoomBlock.objects.standing().filter(pk=block_id).update(released_at=at)
     if not released:
         raise BlockNotFound
-    recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=found.stay)
+    recount_type_of(room, found.stay)
     tell_room(
         EventName.ROOM_BLOCKS_CHANGED, room, change="block-released", by=by, at=at, block=block_id
     )

@@ -12,7 +12,7 @@ from hotel.models import RoomBooking
 from room_bookings.errors import RoomNotReady, RoomOccupied, RoomStatusRefused
 from room_bookings.events import EventName, tell_room
 from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
-from room_bookings.services.capacity import nights_ahead, recount_type
+from room_bookings.services.capacity import nights_ahead, recount_type_of
 from rooms.enums import HOUSEKEEPING_MOVES, RoomStatus
 from rooms.models import Room
 
@@ -25,8 +25,8 @@ def set_room_status(
 ) -> Room:
     """Housekeeping's move. Into or out of OUT_OF_ORDER changes what can be sold from today on.
 
-    Raises SoldOut when the room is needed for stays already sold; a dated block with the hotel's
-    explicit consent records that case.
+    Raises BlockOversells when the room is needed for stays already sold; a dated block with the
+    hotel's explicit consent records that case.
     """
     seen = read_room(hotel_id=hotel_id, room_id=room_id)
     nights = _lock_nights_if_capacity_changes(seen, status, at=at)
@@ -44,7 +44,7 @@ def set_room_status(
         )
     _set_status(room, status, by=by, at=at, note=note)
     if nights is not None:
-        recount_type(hotel_id=hotel_id, room_type_id=room.room_type_id, nights=nights)
+        recount_type_of(room, nights)
     return room
 
 
