@@ -27,6 +27,12 @@ class StaleRead(Exception):
 
 
 _refusals: dict[str, type[DomainError]] = {}
+_taken_names: set[str] = set()
+
+
+def draws_again(*constraint_names: str) -> None:
+    """The named constraints keep random ids unique: the use case starts again and draws new ones."""
+    _taken_names.update(constraint_names)
 
 
 def refuses_as(*constraint_names: str) -> Callable[[type[DomainError]], type[DomainError]]:
@@ -39,6 +45,11 @@ def refuses_as(*constraint_names: str) -> Callable[[type[DomainError]], type[Dom
     return register
 
 
+def constraint_of(exc: DatabaseError) -> str:
+    diagnosis = getattr(exc.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
 def refusal_of(exc: DatabaseError) -> DomainError | None:
     """The typed error that a database error stands for, or None when it is no refusal at all."""
     cause = exc.__cause__
@@ -46,8 +57,7 @@ def refusal_of(exc: DatabaseError) -> DomainError | None:
     if state in {LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED, QUERY_CANCELED}:
         return Busy()
     if state.startswith(CONSTRAINT_CLASS):
-        diagnosis = getattr(cause, "diag", None)
-        return _refusals.get(getattr(diagnosis, "constraint_name", None) or "", Conflict)()
+        return _refusals.get(constraint_of(exc), Conflict)()
     return InvalidInput() if state.startswith(DATA_CLASS) else None
 
 
@@ -63,6 +73,8 @@ def use_case(function: Callable[P, R]) -> Callable[P, R]:
             except StaleRead:
                 continue
             except DatabaseError as exc:
+                if constraint_of(exc) in _taken_names:
+                    continue
                 refusal = refusal_of(exc)
                 if refusal is None:
                     raise

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from common.db import refuses_as
+from common.db import draws_again, refuses_as
 from common.errors import Conflict, DomainError, InvalidInput, NotFound
+
+draws_again(
+    "hotel_roombooking_booking_id_key",
+    "hotel_roombooking_confirmation_number_key",
+    "hotel_pricingquote_quote_id_key",
+)
 
 
 class RoomNotFound(NotFound):
