@@ -48,14 +48,16 @@ def client_address(request: HttpRequest | Request) -> str:
 
 def client_network(request: HttpRequest | Request) -> str:
     """The address; for IPv6 the /64, which is what one customer is given."""
-    address = client_address(request)
-    if ":" not in address:
-        return address
+    text = client_address(request)
+    if ":" not in text:
+        return text
     try:
-        number = int(IPv6Address(address.partition("%")[0]))
+        address = IPv6Address(text.partition("%")[0])
     except ValueError:
-        return address
-    return f"{number >> (128 - IPV6_CLIENT_BITS):x}::/{IPV6_CLIENT_BITS}"
+        return text
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return f"{int(address) >> (128 - IPV6_CLIENT_BITS):x}::/{IPV6_CLIENT_BITS}"
 
 
 class FixedWindow(BaseThrottle):
