@@ -23,6 +23,7 @@ MAX_SIZE: Final = 100
 MAX_PAGE: Final = 1_000_000
 
 T = TypeVar("T")
+R = TypeVar("R")
 M = TypeVar("M", bound=Model)
 
 
@@ -59,7 +60,7 @@ class Page(Generic[T]):
         return "?" + urlencode([("page", number), *others])
 
 
-def paginate(rows: QuerySet[M], query: QueryDict) -> Page[M]:
+def paginate(rows: QuerySet[M, R], query: QueryDict) -> Page[R]:
     """One page of ordered rows, in two queries. Past the end there is nothing: 404."""
     asked = PageQuery.read_query(query)
     number, size = asked["page"], asked["page_size"]
