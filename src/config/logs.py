@@ -8,6 +8,8 @@ from typing import Any
 import orjson
 import structlog
 
+from common.api.request_id import add_request_id
+
 PERSONAL_KEYS = frozenset(
     {
         "authorization", "body", "booker", "cookie", "email", "first_name", "guest_name",
@@ -27,6 +29,7 @@ def drop_personal_keys(
 def shared_processors() -> list[structlog.typing.Processor]:
     return [
         structlog.contextvars.merge_contextvars,
+        add_request_id,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
