@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
-from rest_framework.serializers import ListSerializer
 from typing_extensions import override
 
 from common.api.fields import (
@@ -20,14 +19,8 @@ from common.api.fields import (
     StrictBoolean,
     StrictSerializer,
 )
-from common.stay import Stay
-from common.tokens import derive_manage_token
-from hotel.enums import BookerType
-from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from room_bookings.selectors.availability import Availability, Offer
-from room_bookings.selectors.guest_access import GuestView
-from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
-from room_bookings.services.quoting import StayRequest
+from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
+from room_bookings.errors import OccupancyExceeded, SoldOut
 
 MAX_ADULTS: Final = 20
 MAX_CHILDREN: Final = 20
@@ -60,6 +53,9 @@ class CompanionInput(StrictSerializer):
     is_staying = StrictBoolean(default=True)
 
 
+Companions = serializers.BaseSerializer[Any]
+
+
 class BookingInput(StayInput):
     """`primary_*` is who stays, `booker_*` is who books and pays when that is somebody else."""
 
@@ -73,8 +69,8 @@ class BookingInput(StayInput):
     booker_email = EmailAddress(allow_blank=True, default="")
     booker_phone = Phone(allow_blank=True, default="")
     booker_company = PlainText(max_length=150, allow_blank=True, default="")
-    party = ListSerializer(
-        child=CompanionInput(), max_length=MAX_COMPANIONS, required=False, default=()
+    party: Companions = serializers.ListSerializer(
+        child=CompanionInput(), max_length=MAX_COMPANIONS, default=()
     )
     quote_id = PlainText(max_length=50, allow_blank=True, default="")
     special_requests = LongText(max_length=LONGEST_REQUEST, allow_blank=True, default="")
@@ -96,228 +92,162 @@ class CancellationInput(StrictSerializer):
     reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="")
 
 
-def stay_of(facts: Mapping[str, Any]) -> Stay:
-    return Stay(facts["check_in"], facts["check_out"])
+class MoneyShown(serializers.DecimalField):
+    def __init__(self) -> None:
+        super().__init__(max_digits=10, decimal_places=2)
 
 
-def wanted_stay(hotel_slug: str, facts: Mapping[str, Any]) -> StayRequest:
-    return StayRequest(
-        hotel_slug=hotel_slug,
-        room_type_code=facts["room_type_code"],
-        stay=stay_of(facts),
-        adults=facts["adults"],
-        children=facts["children"],
-        promo_code=facts["promo_code"],
+class HotelSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    slug = serializers.CharField()
+
+
+class PriceSerializer(serializers.Serializer[Any]):
+    """The whole stay, in the currency beside it; subtotal + taxes = total."""
+
+    subtotal = MoneyShown()
+    taxes = MoneyShown()
+    total = MoneyShown()
+
+
+class RoomTypeSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    short_description = serializers.CharField()
+    max_occupancy = serializers.IntegerField()
+    bed_setup = serializers.CharField()
+    photo_url = serializers.CharField(allow_null=True)
+    starting_price_from = MoneyShown()
+    currency = serializers.CharField()
+    booking_code = serializers.CharField()
+    booking_url = serializers.CharField()
+    availability_message = serializers.CharField()
+    rooms_left = serializers.IntegerField(help_text="On the fullest night of the stay.")
+    is_available = serializers.BooleanField()
+    unavailable_reason = serializers.ChoiceField(
+        [OccupancyExceeded.code, SoldOut.code], allow_null=True
     )
+    nights = serializers.IntegerField()
+    price = PriceSerializer()
 
 
-def wanted_booking(hotel_slug: str, facts: Mapping[str, Any]) -> BookingRequest:
-    return BookingRequest(
-        wanted=wanted_stay(hotel_slug, facts),
-        primary=Person(
-            facts["primary_first_name"],
-            facts["primary_last_name"],
-            facts["primary_email"],
-            facts["primary_phone"],
-        ),
-        booker=Booker(
-            facts["booker_first_name"],
-            facts["booker_last_name"],
-            facts["booker_email"],
-            facts["booker_phone"],
-            booker_type=BookerType(facts["booker_type"]),
-            company=facts["booker_company"],
-        ),
-        companions=tuple(Companion(**companion) for companion in facts["party"]),
-        quote_id=facts["quote_id"],
-        special_requests=facts["special_requests"],
-    )
+class AvailabilitySerializer(serializers.Serializer[Any]):
+    hotel = HotelSerializer()
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    nights = serializers.IntegerField()
+    adults = serializers.IntegerField()
+    children = serializers.IntegerField()
+    currency = serializers.CharField()
+    room_types = RoomTypeSerializer(many=True)
 
 
-def availability_body(
-    found: Availability, hotel_slug: str, facts: Mapping[str, Any]
-) -> dict[str, Any]:
-    nights = stay_of(facts).nights
-    return {
-        "hotel": {"name": found.hotel.name, "slug": hotel_slug},
-        "check_in": facts["check_in"],
-        "check_out": facts["check_out"],
-        "nights": nights,
-        "adults": facts["adults"],
-        "children": facts["children"],
-        "currency": found.hotel.currency,
-        "room_types": [_room_type_body(offer, nights) for offer in found.offers],
-    }
+class PricingQuoteSerializer(serializers.Serializer[Any]):
+    quote_id = serializers.CharField()
+    hotel = HotelSerializer()
+    room_type = serializers.CharField(help_text="The type's code.")
+    room_type_name = serializers.CharField()
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    nights = serializers.IntegerField()
+    adults = serializers.IntegerField()
+    children = serializers.IntegerField()
+    promo_code = serializers.CharField()
+    subtotal = MoneyShown()
+    taxes = MoneyShown()
+    total = MoneyShown()
+    currency = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
 
 
-def _room_type_body(offer: Offer, nights: int) -> dict[str, Any]:
-    return {
-        "id": offer.pk,
-        "code": offer.code,
-        "name": offer.name,
-        "short_description": offer.short_description,
-        "max_occupancy": offer.max_occupancy,
-        "bed_setup": offer.bed_setup,
-        "photo_url": offer.photo_url or None,
-        "starting_price_from": offer.starting_price_from,
-        "currency": offer.currency,
-        "booking_code": offer.booking_code,
-        "booking_url": offer.booking_url,
-        "availability_message": offer.availability_message,
-        "rooms_left": offer.rooms_left,
-        "is_available": not offer.refusal,
-        "unavailable_reason": offer.refusal or None,
-        "nights": nights,
-        "price": {
-            "subtotal": offer.price.subtotal,
-            "taxes": offer.price.taxes,
-            "total": offer.price.total,
-        },
-    }
+class BookedRoomSerializer(serializers.Serializer[Any]):
+    type = serializers.CharField()
+    code = serializers.CharField()
 
 
-def quote_body(quote: PricingQuote) -> dict[str, Any]:
-    return {
-        "quote_id": quote.quote_id,
-        "hotel": {"name": quote.hotel.name, "slug": quote.hotel.slug},
-        "room_type": quote.room_type.code,
-        "room_type_name": quote.room_type.name,
-        "check_in": quote.check_in,
-        "check_out": quote.check_out,
-        "nights": quote.stay.nights,
-        "adults": quote.adults,
-        "children": quote.children,
-        "promo_code": quote.promo_code,
-        "subtotal": quote.subtotal,
-        "taxes": quote.taxes,
-        "total": quote.total,
-        "currency": quote.currency,
-        "expires_at": quote.expires_at,
-        "created_at": quote.created_at,
-    }
+class BookedDatesSerializer(serializers.Serializer[Any]):
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    nights = serializers.IntegerField()
 
 
-def created_body(booking: RoomBooking) -> dict[str, Any]:
-    """Without the token, so that it may be kept for replays."""
-    return {
-        "booking_id": booking.booking_id,
-        "confirmation_number": booking.confirmation_number,
-        "status": str(booking.status),
-        "hotel": {"name": booking.hotel.name, "slug": booking.hotel.slug},
-        "room": {"type": booking.room_type.name, "code": booking.room_type.code},
-        "dates": {
-            "check_in": booking.check_in,
-            "check_out": booking.check_out,
-            "nights": booking.nights,
-        },
-        "guests": {
-            "adults": booking.adults,
-            "children": booking.children,
-            "primary_name": booking.primary_guest_name,
-        },
-        "pricing": {
-            "total_amount": booking.total_amount,
-            "currency": booking.currency,
-            "subtotal": booking.subtotal,
-            "taxes": booking.taxes,
-        },
-        "created_at": booking.created_at,
-        "expires_at": booking.expires_at,
-        "special_requests": booking.special_requests,
-        "promo_code": booking.promo_code,
-    }
+class BookedGuestsSerializer(serializers.Serializer[Any]):
+    adults = serializers.IntegerField()
+    children = serializers.IntegerField()
+    primary_name = serializers.CharField()
 
 
-def with_token(body: dict[str, Any]) -> dict[str, Any]:
-    """The token is derived from the booking's id, so that nobody has to keep it."""
-    return body | {"manage_token": derive_manage_token(body["booking_id"])}
+class BookedPriceSerializer(serializers.Serializer[Any]):
+    total_amount = MoneyShown()
+    currency = serializers.CharField()
+    subtotal = MoneyShown()
+    taxes = MoneyShown()
 
 
-def detail_body(seen: GuestView) -> dict[str, Any]:
-    """Every key of the contract, whoever asks; a person's data only for who proved to be a guest."""
-    body = _masked_body(seen.booking)
-    return body | _personal_facts(seen) if seen.is_proven else body
+class RoomBookingCreatedSerializer(serializers.Serializer[Any]):
+    booking_id = serializers.CharField()
+    confirmation_number = serializers.CharField()
+    status = serializers.ChoiceField(BookingStatus.choices)
+    hotel = HotelSerializer()
+    room = BookedRoomSerializer()
+    dates = BookedDatesSerializer()
+    guests = BookedGuestsSerializer()
+    pricing = BookedPriceSerializer()
+    created_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField(help_text="Until then the room is held.")
+    special_requests = serializers.CharField()
+    promo_code = serializers.CharField()
+    manage_token = serializers.CharField(help_text="The proof to send as X-Booking-Token.")
 
 
-def _masked_body(booking: RoomBooking) -> dict[str, Any]:
-    first, last = _initial(booking.primary_first_name), _initial(booking.primary_last_name)
-    return {
-        "id": booking.booking_id,
-        "booking_id": booking.booking_id,
-        "confirmation_number": booking.confirmation_number,
-        "hotel_name": booking.hotel.name,
-        "room_type_name": booking.room_type.name,
-        "guest_name": f"{first} {last}",
-        "primary_first_name": first,
-        "primary_last_name": last,
-        "primary_email": _masked_email(booking.primary_email),
-        "primary_phone": None,
-        "booker_type": str(booking.booker_type),
-        "assigned_room": None,
-        "check_in": booking.check_in,
-        "check_out": booking.check_out,
-        "nights": booking.nights,
-        "adults": booking.adults,
-        "children": booking.children,
-        "total_amount": booking.total_amount,
-        "currency": booking.currency,
-        "status": str(booking.status),
-        "special_requests": None,
-        "created_at": booking.created_at,
-        "party": [],
-        "booking_summary": _summary(booking),
-        "room_photo_url": booking.room_type.photo_url or None,
-        "cancellation_details": _cancellation(booking),
-        "expires_at": booking.expires_at,
-        "is_verified": False,
-    }
+class PartyMemberSerializer(serializers.Serializer[Any]):
+    role = serializers.ChoiceField(GuestRole.choices)
+    first_name = serializers.CharField()
+    last_name = serializers.CharField()
+    email = serializers.CharField()
+    phone = serializers.CharField()
+    is_staying = serializers.BooleanField()
 
 
-def _personal_facts(seen: GuestView) -> dict[str, Any]:
-    booking, room = seen.booking, seen.booking.assigned_room
-    return {
-        "guest_name": booking.primary_guest_name,
-        "primary_first_name": booking.primary_first_name,
-        "primary_last_name": booking.primary_last_name,
-        "primary_email": booking.primary_email,
-        "primary_phone": booking.primary_phone,
-        "assigned_room": room.room_number if room else None,
-        "special_requests": booking.special_requests,
-        "party": [_guest_body(guest) for guest in seen.party],
-        "is_verified": True,
-    }
+class CancellationSerializer(serializers.Serializer[Any]):
+    cancelled_at = serializers.DateTimeField()
+    reason = serializers.ChoiceField(CancellationReason.choices)
 
 
-def _guest_body(guest: BookingGuest) -> dict[str, Any]:
-    return {
-        "role": str(guest.role),
-        "first_name": guest.first_name,
-        "last_name": guest.last_name,
-        "email": guest.email,
-        "phone": guest.phone,
-        "is_staying": guest.is_staying,
-    }
+class RoomBookingDetailSerializer(serializers.Serializer[Any]):
+    """Without proof a person's data are masked, null or empty, and `is_verified` is false."""
+
+    id = serializers.CharField(help_text="The same as booking_id.")
+    booking_id = serializers.CharField()
+    confirmation_number = serializers.CharField()
+    hotel_name = serializers.CharField()
+    room_type_name = serializers.CharField()
+    guest_name = serializers.CharField()
+    primary_first_name = serializers.CharField()
+    primary_last_name = serializers.CharField()
+    primary_email = serializers.CharField(allow_null=True)
+    primary_phone = serializers.CharField(allow_null=True)
+    booker_type = serializers.ChoiceField(BookerType.choices)
+    assigned_room = serializers.CharField(allow_null=True, help_text="The room's number.")
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    nights = serializers.IntegerField()
+    adults = serializers.IntegerField()
+    children = serializers.IntegerField()
+    total_amount = MoneyShown()
+    currency = serializers.CharField()
+    status = serializers.ChoiceField(BookingStatus.choices)
+    special_requests = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    party = PartyMemberSerializer(many=True)
+    booking_summary = serializers.CharField()
+    room_photo_url = serializers.CharField(allow_null=True)
+    cancellation_details = CancellationSerializer(allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True)
+    is_verified = serializers.BooleanField()
 
 
-def _initial(name: str) -> str:
-    return f"{name[:1]}."
-
-
-def _masked_email(address: str) -> str | None:
-    return f"{address[:1]}***@***" if address else None
-
-
-def _summary(booking: RoomBooking) -> str:
-    counts = [(booking.nights, "night", "nights"), (booking.adults, "adult", "adults")]
-    counts += [(booking.children, "child", "children")] if booking.children else []
-    return ", ".join([booking.room_type.name, *(_counted(*count) for count in counts)])
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _cancellation(booking: RoomBooking) -> dict[str, Any] | None:
-    if booking.cancelled_at is None:
-        return None
-    return {"cancelled_at": booking.cancelled_at, "reason": str(booking.cancellation_reason)}
+class RoomBookingVerifiedSerializer(RoomBookingDetailSerializer):
+    manage_token = serializers.CharField(help_text="The proof to send as X-Booking-Token.")

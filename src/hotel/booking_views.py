@@ -13,12 +13,8 @@ from common.api.renderers import json_response
 from common.api.throttling import BookingThrottle, LookupThrottle, PublicThrottle
 from common.api.views import ApiView
 from common.clock import now
-from hotel.booking_serializers import (
-    BookingInput,
-    CancellationInput,
-    ProofInput,
-    SearchQuery,
-    StayInput,
+from hotel import booking_docs as docs
+from hotel.booking_bodies import (
     availability_body,
     created_body,
     detail_body,
@@ -27,6 +23,13 @@ from hotel.booking_serializers import (
     wanted_booking,
     wanted_stay,
     with_token,
+)
+from hotel.booking_serializers import (
+    BookingInput,
+    CancellationInput,
+    ProofInput,
+    SearchQuery,
+    StayInput,
 )
 from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.guest_access import look_up, look_up_by_name
@@ -45,6 +48,7 @@ class PublicView(ApiView):
 class HotelAvailabilityView(PublicView):
     throttle_classes = (PublicThrottle,)
 
+    @docs.search
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         facts = SearchQuery.read_query(request.query_params)
         found = availability_of(
@@ -60,6 +64,7 @@ class HotelAvailabilityView(PublicView):
 class HotelPricingQuoteView(PublicView):
     throttle_classes = (PublicThrottle,)
 
+    @docs.quote
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
         facts = StayInput.read(request.data)
         quote = quote_stay(wanted_stay(hotel_slug, facts), at=now())
@@ -69,6 +74,7 @@ class HotelPricingQuoteView(PublicView):
 class HotelBookingCreateView(PublicView):
     throttle_classes = (BookingThrottle,)
 
+    @docs.book
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
         facts = BookingInput.read(request.data)
         booked = book_once(
@@ -86,6 +92,7 @@ class HotelBookingCreateView(PublicView):
 class PublicRoomBookingDetailView(PublicView):
     throttle_classes = (LookupThrottle,)
 
+    @docs.look_up
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=_token_of(request))
         return json_response(detail_body(seen))
@@ -94,6 +101,7 @@ class PublicRoomBookingDetailView(PublicView):
 class PublicRoomBookingVerifyView(PublicView):
     throttle_classes = (LookupThrottle,)
 
+    @docs.verify
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         proof = ProofInput.read(request.data)
         seen = look_up_by_name(hotel_slug=hotel_slug, booking_id=booking_id, **proof)
@@ -103,6 +111,7 @@ class PublicRoomBookingVerifyView(PublicView):
 class PublicRoomBookingCancelView(PublicView):
     throttle_classes = (LookupThrottle,)
 
+    @docs.cancel
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = CancellationInput.read(request.data)
         seen = cancel_as_guest(

@@ -1,0 +1,33 @@
+"""What the API's description says of the API as a whole. Read by the settings, so plain data."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+API_DESCRIPTION: Final = """\
+Room booking: guests search, get a price, book and look after their booking; the front desk does the
+rest.
+
+* Bodies are JSON in UTF-8, dates `YYYY-MM-DD` in the hotel's own calendar, moments in UTC, money a
+  text such as `"75.00"` in the currency beside it. Fields that are not known are refused.
+* Every refusal is `{"error": {"code", "message", "field"?, "details"?}}`. Act on `code`.
+* Every answer has an `X-Request-ID`. Tell it when you ask for help.
+* Requests are limited per client. A 429 or 503 says in `Retry-After` when to come back.
+"""
+API_TAGS: Final = [
+    {"name": "Search and price", "description": "What is free, and what it costs."},
+    {"name": "Book", "description": "Anybody may book; the booking is held until it is paid."},
+    {
+        "name": "A guest's own booking",
+        "description": "Opened by the token of the booking, in the header `X-Booking-Token`.",
+    },
+]
+API_TOKENS: Final[dict[str, Any]] = {
+    "BookingToken": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Booking-Token",
+        "description": "The `manage_token` that was given when the room was booked.",
+    },
+}
+API_ENUMS: Final[dict[str, str]] = {}

@@ -1,0 +1,242 @@
+"""How the public API reads what it was sent into the domain's words, and shows what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from common.stay import Stay
+from common.tokens import derive_manage_token
+from hotel.enums import BookerType
+from hotel.models import BookingGuest, PricingQuote, RoomBooking
+from room_bookings.selectors.availability import Availability, Offer
+from room_bookings.selectors.guest_access import GuestView
+from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
+from room_bookings.services.quoting import StayRequest
+
+
+def stay_of(facts: Mapping[str, Any]) -> Stay:
+    return Stay(facts["check_in"], facts["check_out"])
+
+
+def wanted_stay(hotel_slug: str, facts: Mapping[str, Any]) -> StayRequest:
+    return StayRequest(
+        hotel_slug=hotel_slug,
+        room_type_code=facts["room_type_code"],
+        stay=stay_of(facts),
+        adults=facts["adults"],
+        children=facts["children"],
+        promo_code=facts["promo_code"],
+    )
+
+
+def wanted_booking(hotel_slug: str, facts: Mapping[str, Any]) -> BookingRequest:
+    return BookingRequest(
+        wanted=wanted_stay(hotel_slug, facts),
+        primary=Person(
+            facts["primary_first_name"],
+            facts["primary_last_name"],
+            facts["primary_email"],
+            facts["primary_phone"],
+        ),
+        booker=Booker(
+            facts["booker_first_name"],
+            facts["booker_last_name"],
+            facts["booker_email"],
+            facts["booker_phone"],
+            booker_type=BookerType(facts["booker_type"]),
+            company=facts["booker_company"],
+        ),
+        companions=tuple(Companion(**companion) for companion in facts["party"]),
+        quote_id=facts["quote_id"],
+        special_requests=facts["special_requests"],
+    )
+
+
+def availability_body(
+    found: Availability, hotel_slug: str, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    nights = stay_of(facts).nights
+    return {
+        "hotel": {"name": found.hotel.name, "slug": hotel_slug},
+        "check_in": facts["check_in"],
+        "check_out": facts["check_out"],
+        "nights": nights,
+        "adults": facts["adults"],
+        "children": facts["children"],
+        "currency": found.hotel.currency,
+        "room_types": [_room_type_body(offer, nights) for offer in found.offers],
+    }
+
+
+def _room_type_body(offer: Offer, nights: int) -> dict[str, Any]:
+    return {
+        "id": offer.pk,
+        "code": offer.code,
+        "name": offer.name,
+        "short_description": offer.short_description,
+        "max_occupancy": offer.max_occupancy,
+        "bed_setup": offer.bed_setup,
+        "photo_url": offer.photo_url or None,
+        "starting_price_from": offer.starting_price_from,
+        "currency": offer.currency,
+        "booking_code": offer.booking_code,
+        "booking_url": offer.booking_url,
+        "availability_message": offer.availability_message,
+        "rooms_left": offer.rooms_left,
+        "is_available": not offer.refusal,
+        "unavailable_reason": offer.refusal or None,
+        "nights": nights,
+        "price": {
+            "subtotal": offer.price.subtotal,
+            "taxes": offer.price.taxes,
+            "total": offer.price.total,
+        },
+    }
+
+
+def quote_body(quote: PricingQuote) -> dict[str, Any]:
+    return {
+        "quote_id": quote.quote_id,
+        "hotel": {"name": quote.hotel.name, "slug": quote.hotel.slug},
+        "room_type": quote.room_type.code,
+        "room_type_name": quote.room_type.name,
+        "check_in": quote.check_in,
+        "check_out": quote.check_out,
+        "nights": quote.stay.nights,
+        "adults": quote.adults,
+        "children": quote.children,
+        "promo_code": quote.promo_code,
+        "subtotal": quote.subtotal,
+        "taxes": quote.taxes,
+        "total": quote.total,
+        "currency": quote.currency,
+        "expires_at": quote.expires_at,
+        "created_at": quote.created_at,
+    }
+
+
+def created_body(booking: RoomBooking) -> dict[str, Any]:
+    """Without the token, so that it may be kept for replays."""
+    return {
+        "booking_id": booking.booking_id,
+        "confirmation_number": booking.confirmation_number,
+        "status": str(booking.status),
+        "hotel": {"name": booking.hotel.name, "slug": booking.hotel.slug},
+        "room": {"type": booking.room_type.name, "code": booking.room_type.code},
+        "dates": {
+            "check_in": booking.check_in,
+            "check_out": booking.check_out,
+            "nights": booking.nights,
+        },
+        "guests": {
+            "adults": booking.adults,
+            "children": booking.children,
+            "primary_name": booking.primary_guest_name,
+        },
+        "pricing": {
+            "total_amount": booking.total_amount,
+            "currency": booking.currency,
+            "subtotal": booking.subtotal,
+            "taxes": booking.taxes,
+        },
+        "created_at": booking.created_at,
+        "expires_at": booking.expires_at,
+        "special_requests": booking.special_requests,
+        "promo_code": booking.promo_code,
+    }
+
+
+def with_token(body: dict[str, Any]) -> dict[str, Any]:
+    """The token is derived from the booking's id, so that nobody has to keep it."""
+    return body | {"manage_token": derive_manage_token(body["booking_id"])}
+
+
+def detail_body(seen: GuestView) -> dict[str, Any]:
+    """Every key of the contract, whoever asks; a person's data only for who proved to be a guest."""
+    body = _masked_body(seen.booking)
+    return body | _personal_facts(seen) if seen.is_proven else body
+
+
+def _masked_body(booking: RoomBooking) -> dict[str, Any]:
+    first, last = _initial(booking.primary_first_name), _initial(booking.primary_last_name)
+    return {
+        "id": booking.booking_id,
+        "booking_id": booking.booking_id,
+        "confirmation_number": booking.confirmation_number,
+        "hotel_name": booking.hotel.name,
+        "room_type_name": booking.room_type.name,
+        "guest_name": f"{first} {last}",
+        "primary_first_name": first,
+        "primary_last_name": last,
+        "primary_email": _masked_email(booking.primary_email),
+        "primary_phone": None,
+        "booker_type": str(booking.booker_type),
+        "assigned_room": None,
+        "check_in": booking.check_in,
+        "check_out": booking.check_out,
+        "nights": booking.nights,
+        "adults": booking.adults,
+        "children": booking.children,
+        "total_amount": booking.total_amount,
+        "currency": booking.currency,
+        "status": str(booking.status),
+        "special_requests": None,
+        "created_at": booking.created_at,
+        "party": [],
+        "booking_summary": summary_of(booking),
+        "room_photo_url": booking.room_type.photo_url or None,
+        "cancellation_details": _cancellation(booking),
+        "expires_at": booking.expires_at,
+        "is_verified": False,
+    }
+
+
+def _personal_facts(seen: GuestView) -> dict[str, Any]:
+    booking, room = seen.booking, seen.booking.assigned_room
+    return {
+        "guest_name": booking.primary_guest_name,
+        "primary_first_name": booking.primary_first_name,
+        "primary_last_name": booking.primary_last_name,
+        "primary_email": booking.primary_email,
+        "primary_phone": booking.primary_phone,
+        "assigned_room": room.room_number if room else None,
+        "special_requests": booking.special_requests,
+        "party": [_guest_body(guest) for guest in seen.party],
+        "is_verified": True,
+    }
+
+
+def _guest_body(guest: BookingGuest) -> dict[str, Any]:
+    return {
+        "role": str(guest.role),
+        "first_name": guest.first_name,
+        "last_name": guest.last_name,
+        "email": guest.email,
+        "phone": guest.phone,
+        "is_staying": guest.is_staying,
+    }
+
+
+def _initial(name: str) -> str:
+    return f"{name[:1]}."
+
+
+def _masked_email(address: str) -> str | None:
+    return f"{address[:1]}***@***" if address else None
+
+
+def summary_of(booking: RoomBooking) -> str:
+    counts = [(booking.nights, "night", "nights"), (booking.adults, "adult", "adults")]
+    counts += [(booking.children, "child", "children")] if booking.children else []
+    return ", ".join([booking.room_type.name, *(_counted(*count) for count in counts)])
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _cancellation(booking: RoomBooking) -> dict[str, Any] | None:
+    if booking.cancelled_at is None:
+        return None
+    return {"cancelled_at": booking.cancelled_at, "reason": str(booking.cancellation_reason)}
