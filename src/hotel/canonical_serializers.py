@@ -1,0 +1,91 @@
+"""Bodies of the staff API's bookings: what staff send, and what they are answered."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from common.api.converters import MAX_PK, BookingId
+from common.api.fields import (
+    BoundedInteger,
+    Choice,
+    Choices,
+    Code,
+    EmailAddress,
+    IsoDate,
+    LongText,
+    Phone,
+    PlainText,
+    StrictBoolean,
+    StrictSerializer,
+)
+from hotel.enums import BookingStatus
+from room_bookings.selectors.bookings import ORDERING_WORDS
+
+LONGEST_NOTE: Final = 2000
+LONGEST_REASON: Final = 500
+LAST_EVENT: Final = 2**63 - 1
+MAX_EVENTS: Final = 500
+
+
+def booking_id_field(**options: Any) -> Code:
+    return Code(pattern=BookingId.regex, max_length=50, **options)
+
+
+class BookingsQuery(StrictSerializer):
+    status = Choices(BookingStatus.choices, required=False)
+    date_from = IsoDate(required=False)
+    date_to = IsoDate(required=False)
+    guest_name = PlainText(max_length=100, required=False)
+    q = PlainText(max_length=100, required=False)
+    room_type = PlainText(max_length=20, required=False)
+    assigned = StrictBoolean(required=False)
+    in_house = StrictBoolean(required=False)
+    ordering = Choice(ORDERING_WORDS, required=False)
+
+
+class NotesInput(StrictSerializer):
+    internal_notes = LongText(max_length=LONGEST_NOTE, allow_blank=True)
+    special_requests = LongText(max_length=LONGEST_NOTE, allow_blank=True)
+
+
+class CancelInput(StrictSerializer):
+    reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="", source="note")
+
+
+class AssignmentInput(StrictSerializer):
+    room_id = BoundedInteger(min_value=1, max_value=MAX_PK)
+    notes = LongText(max_length=LONGEST_REASON, allow_blank=True, default="")
+
+
+class SafeAssignmentInput(AssignmentInput):
+    booking_id = booking_id_field()
+
+
+class RoomChangeInput(StrictSerializer):
+    room_id = BoundedInteger(min_value=1, max_value=MAX_PK)
+    reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="")
+
+
+class BookingNamed(StrictSerializer):
+    booking_id = booking_id_field()
+
+
+class AvailableRoomsQuery(StrictSerializer):
+    upgrade = StrictBoolean(default=False)
+
+
+class DepartureInput(StrictSerializer):
+    check_out = IsoDate()
+
+
+class GuestInput(StrictSerializer):
+    first_name = PlainText(max_length=100)
+    last_name = PlainText(max_length=100)
+    email = EmailAddress(allow_blank=True, required=False)
+    phone = Phone(allow_blank=True, required=False)
+    is_staying = StrictBoolean(required=False)
+
+
+class EventsQuery(StrictSerializer):
+    after = BoundedInteger(min_value=0, max_value=LAST_EVENT, default=0)
+    limit = BoundedInteger(min_value=1, max_value=MAX_EVENTS, default=100)

@@ -1,0 +1,185 @@
+"""What the front desk looks up: lists of bookings by what people know about them, and one in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, F, Func, OrderBy, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Lower
+
+from common.errors import InvalidDateRange, NotFound
+from hotel.models import BookingGuest, RoomBooking
+from hotel.querysets import IN_HOUSE
+
+SHORTEST_PART: Final = 4
+"""Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
+
+NAME_FIELDS: Final = ("first_name", "last_name")
+_NOT_A_WORD: Final = re.compile(r"^\W+")
+_PHONE_LIKE: Final = re.compile(r"[0-9 +().,/*#-]+")
+_NOT_A_DIGIT: Final = re.compile(r"[^0-9]")
+
+ORDERINGS: Final[dict[str, tuple[Any, ...]]] = {
+    "check_in": (F("check_in"),),
+    "check_out": (F("check_out"),),
+    "created_at": (F("created_at"),),
+    "guest_name": (Lower("primary_first_name"), Lower("primary_last_name")),
+    "status": (F("status"),),
+    "total_amount": (F("total_amount"),),
+}
+ORDERING_WORDS: Final = [sign + name for name in ORDERINGS for sign in ("", "-")]
+
+ROW_FIELDS: Final = (
+    "id",
+    "booking_id",
+    "confirmation_number",
+    "primary_first_name",
+    "primary_last_name",
+    "primary_email",
+    "primary_phone",
+    "booker_type",
+    "booker_company",
+    "check_in",
+    "check_out",
+    "adults",
+    "children",
+    "total_amount",
+    "currency",
+    "status",
+    "created_at",
+    "checked_in_at",
+    "checked_out_at",
+    "expires_at",
+    "assignment_version",
+)
+ROW_JOINS: Final = {
+    "hotel_name": F("hotel__name"),
+    "room_type_name": F("room_type__name"),
+    "room_type_code": F("room_type__code"),
+    "assigned_room_number": F("assigned_room__room_number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFilter:
+    """What a list is narrowed to; whatever is left out does not narrow it."""
+
+    status: Sequence[str] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    guest_name: str = ""
+    q: str = ""
+    room_type: str = ""
+    assigned: bool | None = None
+    in_house: bool | None = None
+    ordering: str = "-created_at"
+
+    def __post_init__(self) -> None:
+        if self.date_from and self.date_to and self.date_to < self.date_from:
+            raise InvalidDateRange("The window ends before it starts.", field="date_to")
+
+
+def find_bookings(*, hotel_id: int, wanted: BookingFilter) -> QuerySet[RoomBooking]:
+    found = RoomBooking.objects.for_hotel(hotel_id).filter(
+        _plain_facts(wanted),
+        *(_named_like(token) for token in _tokens(wanted.guest_name)),
+        *([_mentioning(wanted.q)] if wanted.q else []),
+    )
+    if wanted.guest_name and not _tokens(wanted.guest_name):
+        return found.none()
+    return found.order_by(*_order(wanted.ordering))
+
+
+def booking_rows(found: QuerySet[RoomBooking]) -> QuerySet[RoomBooking, dict[str, Any]]:
+    """The same bookings as plain rows, with the names that a list shows."""
+    rows: QuerySet[RoomBooking, dict[str, Any]] = found.values(*ROW_FIELDS, **ROW_JOINS)
+    return rows
+
+
+def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
+    """With everything that its page shows, in two queries."""
+    booking = (
+        RoomBooking.objects.for_hotel(hotel_id)
+        .filter(booking_id=booking_id)
+        .select_related(
+            "hotel",
+            "room_type",
+            "assigned_room__room_type",
+            "moved_from_room",
+            "room_assigned_by__user",
+            "room_moved_by__user",
+            "cancelled_by__user",
+        )
+        .prefetch_related(Prefetch("party", BookingGuest.objects.order_by("id")))
+        .first()
+    )
+    if booking is None:
+        raise NotFound
+    return booking
+
+
+def _plain_facts(wanted: BookingFilter) -> Q:
+    facts: dict[str, Any] = {
+        "status__in": wanted.status or None,
+        "check_out__gte": wanted.date_from,
+        "check_in__lte": wanted.date_to,
+        "room_type__code": wanted.room_type or None,
+    }
+    found = Q(**{name: value for name, value in facts.items() if value is not None})
+    if wanted.assigned is not None:
+        found &= Q(assigned_room__isnull=not wanted.assigned)
+    if wanted.in_house is not None:
+        found &= IN_HOUSE if wanted.in_house else ~IN_HOUSE
+    return found
+
+
+def _tokens(guest_name: str) -> list[str]:
+    stripped = (_NOT_A_WORD.sub("", word) for word in guest_name.split())
+    return [token for token in stripped if token]
+
+
+def _named_like(token: str) -> Q:
+    r"""A word of somebody's name starts so, whatever the case. `\m` is where a word starts."""
+    pattern = r"\m" + re.sub(r"(\W)", r"\\\1", token)
+    of_booker = Q(booker_first_name__iregex=pattern) | Q(booker_last_name__iregex=pattern)
+    of_member = Q(first_name__iregex=pattern) | Q(last_name__iregex=pattern)
+    return of_booker | Q(Exists(_party().filter(of_member)))
+
+
+def _mentioning(text: str) -> Q:
+    found = Q(assigned_room__room_number__iexact=text) | _addressed_by(text)
+    if len(text) >= SHORTEST_PART:
+        found |= Q(booking_id__icontains=text) | Q(confirmation_number__icontains=text)
+    return found
+
+
+def _addressed_by(text: str) -> Q:
+    found = Q(primary_email__icontains=text) | Q(booker_email__icontains=text)
+    in_party = Q(email__icontains=text)
+    digits = _NOT_A_DIGIT.sub("", text)
+    if _PHONE_LIKE.fullmatch(text) and len(digits) >= SHORTEST_PART:
+        found |= _digits_of("primary_phone", digits) | _digits_of("booker_phone", digits)
+        in_party |= _digits_of("phone", digits)
+    return found | Q(Exists(_party().filter(in_party)))
+
+
+def _digits_of(field: str, digits: str) -> Q:
+    """However the number was written down."""
+    bare = Func(F(field), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
+    return Q(
+        Func(bare, Value(digits), function="strpos", template="%(function)s(%(expressions)s) > 0")
+    )
+
+
+def _party() -> QuerySet[BookingGuest]:
+    return BookingGuest.objects.filter(booking=OuterRef("pk")).order_by()
+
+
+def _order(word: str) -> list[OrderBy]:
+    """By what was asked, and by age among equals, so that pages never overlap."""
+    keys = (*ORDERINGS[word.removeprefix("-")], F("id"))
+    return [OrderBy(key, descending=word.startswith("-")) for key in keys]

@@ -1,0 +1,64 @@
+"""Under /api/staff/hotel/<slug>/room-bookings/. Addresses without a booking stand first."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from hotel import staff_export_views, staff_log_views, staff_party_views, staff_stay_views
+from hotel import staff_views as views
+
+one_booking = [
+    path("", views.StaffBookingDetailView.as_view(), name="room-bookings-staff-detail"),
+    path("confirm/", views.StaffBookingConfirmView.as_view(), name="room-bookings-staff-confirm"),
+    path("cancel/", views.StaffBookingCancelView.as_view(), name="room-bookings-staff-cancel"),
+    path(
+        "assign-room/",
+        views.BookingAssignmentView.as_view(),
+        name="room-bookings-staff-assign-room",
+    ),
+    path(
+        "unassign-room/",
+        views.BookingUnassignmentView.as_view(),
+        name="room-bookings-staff-unassign-room",
+    ),
+    path(
+        "available-rooms/",
+        views.BookingAvailableRoomsView.as_view(),
+        name="room-bookings-staff-available-rooms",
+    ),
+    path("move-room/", staff_stay_views.MoveRoomView.as_view(), name="room-bookings-staff-move"),
+    path(
+        "upgrade-room/",
+        staff_stay_views.UpgradeRoomView.as_view(),
+        name="room-bookings-staff-upgrade",
+    ),
+    path("check-in/", staff_stay_views.CheckInView.as_view(), name="room-bookings-staff-check-in"),
+    path("checkout/", staff_stay_views.CheckOutView.as_view(), name="room-bookings-staff-checkout"),
+    path(
+        "extend/", staff_stay_views.ChangeDepartureView.as_view(), name="room-bookings-staff-extend"
+    ),
+    path("no-show/", staff_stay_views.NoShowView.as_view(), name="room-bookings-staff-no-show"),
+    path(
+        "reinstate/", staff_stay_views.ReinstateView.as_view(), name="room-bookings-staff-reinstate"
+    ),
+    path("party/", views.BookingPartyManagementView.as_view(), name="room-bookings-staff-party"),
+    path(
+        "party/<pk:guest_id>/",
+        staff_party_views.BookingPartyGuestView.as_view(),
+        name="room-bookings-staff-party-guest",
+    ),
+    path("audit/", staff_log_views.BookingAuditView.as_view(), name="room-bookings-staff-audit"),
+]
+
+urlpatterns = [
+    path("", views.StaffBookingsListView.as_view(), name="room-bookings-staff-list"),
+    path(
+        "export.csv",
+        staff_export_views.BookingsExportView.as_view(),
+        name="room-bookings-staff-export",
+    ),
+    path("available-rooms/", views.AvailableRoomsView.as_view(), name="available-rooms"),
+    path("safe-assign/", views.SafeAssignRoomView.as_view(), name="safe-assign-room"),
+    path("unassign-room/", views.UnassignRoomView.as_view(), name="unassign-room"),
+    path("<booking:booking_id>/", include(one_booking)),
+]

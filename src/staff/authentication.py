@@ -1,0 +1,76 @@
+"""Who is asking: a token or a browser session, read with the staff member and the hotel in one query.
+
+Whoever is deactivated, as a user or as staff, is out with the very next request.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
+from knox.auth import TokenAuthentication as KnoxAuthentication
+from knox.crypto import hash_token
+from knox.models import AuthToken
+from rest_framework import authentication
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.request import Request
+from typing_extensions import override
+
+from common.clock import now
+from staff.errors import CsrfFailed
+from staff.models import Staff
+
+_TOKEN: Final = re.compile(rb"[0-9a-f]{64}")
+
+
+def staff_of(user: Any) -> Staff | None:
+    """The user's staff row, which both ways in have read along."""
+    staff: Staff | None = getattr(user, "staff_profile", None)
+    return staff
+
+
+def is_welcome(user: User) -> bool:
+    staff = staff_of(user)
+    return user.is_active and (staff is None or staff.is_active)
+
+
+class TokenAuthentication(KnoxAuthentication):  # type: ignore[misc]
+    """Knox's tokens without its bookkeeping on every request: log-in clears old tokens away."""
+
+    @override
+    def authenticate_credentials(self, token: bytes) -> tuple[User, AuthToken]:
+        found = _find(token) if _TOKEN.fullmatch(token) else None
+        if found is None or not is_welcome(found.user):
+            raise AuthenticationFailed
+        return found.user, found
+
+
+def _find(token: bytes) -> AuthToken | None:
+    """By the hash, which is the key: no comparison can tell how much of a guess was right."""
+    live = AuthToken.objects.filter(digest=hash_token(token.decode()), expiry__gt=now())
+    return live.select_related("user__staff_profile__hotel").first()
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    @override
+    def authenticate(self, request: Request) -> tuple[Any, None] | None:
+        found = super().authenticate(request)
+        return found if found and is_welcome(found[0]) else None
+
+    @override
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied as exc:
+            raise CsrfFailed from exc
+
+
+class AccountBackend(ModelBackend):
+    """Reads a session's user together with the staff row and the hotel."""
+
+    @override
+    def get_user(self, user_id: Any) -> User | None:
+        user = User.objects.select_related("staff_profile__hotel").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None

@@ -1,0 +1,59 @@
+"""Logging in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
+from knox.models import AuthToken
+
+from common.db import use_case
+from staff.errors import InvalidCredentials
+from staff.models import Staff
+
+TOKENS_A_USER: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """`token` is shown this once; only its hash is kept."""
+
+    token: str
+    expiry: datetime
+    staff: Staff
+
+
+def log_in(*, username: str, password: str, at: datetime) -> LogIn:
+    """Every refusal is the same, and each has hashed the password once."""
+    user = authenticate(username=username, password=password)
+    staff = Staff.objects.select_related("user", "hotel").filter(user=user, is_active=True).first()
+    if user is None or staff is None:
+        raise InvalidCredentials
+    return _open(staff, at=at)
+
+
+@use_case
+def _open(staff: Staff, *, at: datetime) -> LogIn:
+    User.objects.filter(pk=staff.user_id).update(last_login=at)
+    _drop_old_tokens(staff.user_id, at=at)
+    record, token = AuthToken.objects.create(user=staff.user)
+    return LogIn(token=token, expiry=record.expiry, staff=staff)
+
+
+def _drop_old_tokens(user_id: int, *, at: datetime) -> None:
+    """Those that are over, and the oldest of too many: a new log-in always works."""
+    tokens = AuthToken.objects.filter(user=user_id)
+    tokens.filter(expiry__lte=at).delete()
+    kept = tokens.order_by("-created", "pk")[: TOKENS_A_USER - 1]
+    tokens.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
+
+
+def log_out(token: AuthToken) -> None:
+    token.delete()
+
+
+def log_out_everywhere(user_id: int) -> None:
+    AuthToken.objects.filter(user=user_id).delete()

@@ -1,0 +1,24 @@
+"""Everything under /api/staff/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from hotel.staff_log_views import ConflictsView, EventsView
+from staff import views
+
+one_hotel: list[URLPattern | URLResolver] = [
+    path("me/", views.HotelMeView.as_view(), name="staff-hotel-me"),
+    path("room-bookings/", include("room_bookings.staff_urls")),
+    path("rooms/", include("rooms.urls")),
+    path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
+    path("events/", EventsView.as_view(), name="staff-events"),
+]
+
+urlpatterns = [
+    path("login/", views.LogInView.as_view(), name="staff-login"),
+    path("logout/", views.LogOutView.as_view(), name="staff-logout"),
+    path("logout-all/", views.LogOutAllView.as_view(), name="staff-logout-all"),
+    path("me/", views.MeView.as_view(), name="staff-me"),
+    path("hotel/<hotel:hotel_slug>/", include(one_hotel)),
+]
