@@ -109,11 +109,19 @@ def answer(refusal: Refusal, headers: Mapping[str, str] | None = None) -> HttpRe
 def handle(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
     """REST framework's EXCEPTION_HANDLER. Never re-raises."""
     refusal = refusal_for(exc)
-    if refusal.status >= SERVER_FAULT:
-        logger.error("request %s failed", current_request_id(), exc_info=exc)
+    _log(exc, refusal)
     if isinstance(exc, drf_errors.MethodNotAllowed):
         return answer(refusal, {"Allow": ", ".join(context["view"].allowed_methods)})
     return answer(refusal)
+
+
+def _log(exc: Exception, refusal: Refusal) -> None:
+    """Bugs with their trace; what the database refused by name only, for its text may be PII."""
+    if refusal is INTERNAL_ERROR:
+        logger.error("request %s failed", current_request_id(), exc_info=exc)
+    elif refusal.status >= SERVER_FAULT or isinstance(exc, DatabaseError):
+        kind = type(exc.__cause__ or exc).__name__
+        logger.warning("request %s: %s, told %s", current_request_id(), kind, refusal.code)
 
 
 @singledispatch

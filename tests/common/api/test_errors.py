@@ -333,6 +333,28 @@ def test_a_bug_is_logged_with_the_request_id(
     assert record.exc_info[0] is KeyError
 
 
+@pytest.mark.parametrize(
+    ("exc", "line"),
+    [
+        (domain.Busy(), "request : Busy, told BUSY"),
+        (
+            from_database(OperationalError, psycopg.errors.DeadlockDetected("anna@example.com")),
+            "request : DeadlockDetected, told BUSY",
+        ),
+        (
+            from_database(DataError, psycopg.errors.NumericValueOutOfRange("anna@example.com")),
+            "request : NumericValueOutOfRange, told VALIDATION_ERROR",
+        ),
+    ],
+)
+def test_what_the_database_refused_is_logged_by_name_only(
+    caplog: pytest.LogCaptureFixture, exc: Exception, line: str
+) -> None:
+    errors.handle(exc, {})
+    [record] = caplog.records
+    assert (record.levelname, record.getMessage(), record.exc_info) == ("WARNING", line, None)
+
+
 def test_a_refusal_is_not_logged(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     answer = client.get("/api/failing/domain/")
     assert answer.status_code == HTTPStatus.IM_A_TEAPOT
