@@ -32,6 +32,11 @@ def booking_facts(booking: RoomBooking) -> dict[str, Any]:
     }
 
 
+def room_facts(room: Room) -> dict[str, Any]:
+    """What every event of a room says."""
+    return {"room_number": room.room_number, "room_status": str(room.room_status)}
+
+
 def tell_booking(
     name: EventName, booking: RoomBooking, *, change: str, by: Actor, at: datetime, **facts: Any
 ) -> None:
@@ -57,5 +62,5 @@ def tell_room(
         room_id=room.pk,
         by=by,
         at=at,
-        data={"room_number": room.room_number, "room_status": str(room.room_status), **facts},
+        data=room_facts(room) | facts,
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from hotel.enums import INVENTORY_BLOCKING_STATUSES, NIGHT_HOLDING_STATUSES
 
-SOLD = """
-WITH held AS (
-    SELECT b.hotel_id, b.room_type_id, g::date AS night, count(*) AS sold
-      FROM hotel_roombooking b
-     CROSS JOIN LATERAL generate_series(
-           b.check_in, least(b.check_out, b.departed_on) - 1, interval '1 day') g
-     WHERE b.status = ANY(%(holding)s)
-     GROUP BY 1, 2, 3)
+HELD_NIGHTS = """
+SELECT b.hotel_id, b.room_type_id, g::date AS night, count(*) AS sold
+  FROM hotel_roombooking b
+ CROSS JOIN LATERAL generate_series(
+       b.check_in, least(b.check_out, b.departed_on) - 1, interval '1 day') g
+ WHERE b.status = ANY(%(holding)s)
+ GROUP BY 1, 2, 3
+"""
+SOLD = f"""
+WITH held AS ({HELD_NIGHTS})
 SELECT format('hotel %%s, type %%s, %%s: %%s stays hold the night, %%s counted as sold',
               coalesce(h.hotel_id, n.hotel_id), coalesce(h.room_type_id, n.room_type_id),
               coalesce(h.night, n.night), coalesce(h.sold, 0), coalesce(n.sold, 0))
@@ -36,7 +39,7 @@ SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allo
           AND NOT EXISTS (SELECT 1 FROM rooms_roomblock b
                            WHERE b.room_id = r.id AND b.released_at IS NULL
                              AND b.start_date <= n.night AND b.end_date > n.night)) c
- WHERE n.night > (now() AT TIME ZONE h.timezone)::date
+ WHERE n.night > (coalesce(%(at)s, now()) AT TIME ZONE h.timezone)::date
    AND n.capacity <> c.rooms + n.overbooking_allowance
 """
 SHARED_ROOMS = """
@@ -75,14 +78,22 @@ SELECT format('booking %%s: no event tells of its creation', b.booking_id)
 QUESTIONS = (SOLD, CAPACITY, SHARED_ROOMS, OCCUPIED_ROOMS, PRIMARY_GUESTS, EVENTS)
 
 
-def differences() -> list[str]:
+def differences(*, at: datetime | None = None) -> list[str]:
     """One line for each row that is not as the bookings, rooms and blocks say. Safe at any moment:
-    each question is one statement and so sees one state."""
-    facts = {"holding": NIGHT_HOLDING_STATUSES, "blocking": INVENTORY_BLOCKING_STATUSES}
+    each question is one statement and so sees one state.
+
+    Capacity is compared for the nights after the hotel's today at `at`, by the database's clock
+    unless told; on nights that are over it is history.
+    """
+    facts = {
+        "holding": list(map(str, NIGHT_HOLDING_STATUSES)),
+        "blocking": list(map(str, INVENTORY_BLOCKING_STATUSES)),
+        "at": at,
+    }
     return [line for question in QUESTIONS for line in _ask(question, facts)]
 
 
 def _ask(question: str, facts: dict[str, Any]) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(question, {k: list(map(str, v)) for k, v in facts.items()})
+        cursor.execute(question, facts)
         return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,26 @@
+"""How to get into the demo hotels."""
+
+from __future__ import annotations
+
+from cli import programs
+from cli.demo.hotels import ADMINISTRATOR, DEMO_HOTELS, PASSWORD, HotelFacts
+from hotel.models import Hotel
+
+
+def guide() -> str:
+    """Hotels, addresses and logins; empty when there is no demo hotel."""
+    there = set(Hotel.objects.values_list("slug", flat=True))
+    lines = [line for hotel in DEMO_HOTELS if hotel.slug in there for line in _lines(hotel)]
+    if lines:
+        lines.append(f"administrator {ADMINISTRATOR}; the password of all is {PASSWORD}")
+    return "\n".join(lines)
+
+
+def _lines(hotel: HotelFacts) -> list[str]:
+    site = f"http://{programs.host()}:{programs.port()}"
+    people = (person.username for person in hotel.staff if person.is_active)
+    return [
+        f"demo hotel {hotel.slug} ({hotel.name}, {hotel.city})",
+        f"  {site}/api/public/hotel/{hotel.slug}/availability/",
+        f"  staff: {', '.join(people)}",
+    ]
