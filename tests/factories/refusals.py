@@ -19,7 +19,7 @@ WRITTEN = (RoomBooking, BookingGuest, PricingQuote, Room, RoomBlock, RoomTypeNig
 
 @contextmanager
 def refused(
-    code: str, status: int = 409, *, field: str | None = None, **details: Any
+    code: str, status: int = 409, /, *, field: str | None = None, **details: Any
 ) -> Iterator[None]:
     """The block raises this refusal, to the last detail, and leaves every row as it was."""
     before = everything_written()

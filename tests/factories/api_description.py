@@ -1,0 +1,82 @@
+"""Every answer that a test gets is held against docs/openapi.yaml: status, code, body to the last key."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import yaml
+from django.http import HttpResponse
+from django.urls import Resolver404
+from jsonschema import Draft202012Validator
+
+from tests.architecture.conftest import REPOSITORY
+
+FIRST_ERROR = 400
+METHOD_NOT_ALLOWED = 405
+
+
+@cache
+def api_description() -> dict[str, Any]:
+    description: dict[str, Any] = yaml.safe_load((REPOSITORY / "docs/openapi.yaml").read_text())
+    return description
+
+
+@cache
+def closed_components() -> dict[str, Any]:
+    """The components with every object closed, so that an undescribed key is a fault."""
+    components = yaml.safe_load((REPOSITORY / "docs/openapi.yaml").read_text())["components"]
+    return {"schemas": {name: _closed(schema) for name, schema in components["schemas"].items()}}
+
+
+def _closed(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: _closed(value) for key, value in schema.items()}
+    return {"additionalProperties": False, **inner} if "properties" in schema else inner
+
+
+def resolved(thing: dict[str, Any]) -> dict[str, Any]:
+    """What a `$ref` points at; anything else is itself."""
+    if "$ref" not in thing:
+        return thing
+    found = api_description()
+    for step in thing["$ref"].removeprefix("#/").split("/"):
+        found = found[step]
+    return found
+
+
+def assert_described(answer: HttpResponse) -> HttpResponse:
+    method, path = answer.request["REQUEST_METHOD"].lower(), _path_of(answer)
+    if path is None:
+        assert answer.status_code in {400, 404, 411, 415}
+        return answer
+    operation = api_description()["paths"][path].get("get" if method == "head" else method)
+    if operation is None:
+        assert answer.status_code in {400, METHOD_NOT_ALLOWED, 411, 415}
+        return answer
+    status = str(answer.status_code)
+    assert status in operation["responses"], f"{method} {path} may not answer {status}"
+    if method != "head":
+        _assert_body(answer, resolved(operation["responses"][status]))
+    return answer
+
+
+def _path_of(answer: HttpResponse) -> str | None:
+    try:
+        return "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", answer.resolver_match.route)
+    except Resolver404:
+        return None
+
+
+def _assert_body(answer: HttpResponse, response: dict[str, Any]) -> None:
+    content = response["content"]["application/json"]
+    body = answer.json()
+    schema = {**content["schema"], "components": closed_components()}
+    faults = [f"{e.json_path}: {e.message}" for e in Draft202012Validator(schema).iter_errors(body)]
+    assert faults == []
+    if answer.status_code >= FIRST_ERROR:
+        assert body["error"]["code"] in content["examples"]
