@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 
 from tests.architecture.conftest import REPOSITORY, Module
 
@@ -33,6 +35,20 @@ def test_import_contracts_are_kept():
     )
 
     assert done.returncode == 0, done.stdout
+
+
+def test_every_module_has_a_layer(modules: list[Module]):
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    known = tuple(re.findall(r"[\w.]+", " ".join(layers)))
+    dotted = [m.path.removeprefix("src/").removesuffix(".py").replace("/", ".") for m in modules]
+    ours = [name for name in dotted if not name.endswith((".__init__", ".apps"))]
+
+    assert [name for name in ours if not is_within(name, known)] == []
+
+
+def is_within(name: str, layers: tuple[str, ...]) -> bool:
+    return any(name == layer or name.startswith(f"{layer}.") for layer in layers)
 
 
 def test_the_domain_never_sees_http(modules: list[Module]):
