@@ -53,6 +53,14 @@ SELECT format('room %%s: bookings %%s and %%s share a night', a.assigned_room_id
    AND (a.status = ANY(%(blocking)s) OR a.checked_in_at IS NOT NULL)
    AND (b.status = ANY(%(blocking)s) OR b.checked_in_at IS NOT NULL)
 """
+BLOCKED_STAYS = """
+SELECT format('room %%s: booking %%s lies on a block', b.assigned_room_id, b.booking_id)
+  FROM hotel_roombooking b
+  JOIN rooms_roomblock k
+    ON k.room_id = b.assigned_room_id AND k.released_at IS NULL
+   AND k.start_date < b.check_out AND k.end_date > b.check_in
+ WHERE b.checked_out_at IS NULL AND (b.status = ANY(%(blocking)s) OR b.checked_in_at IS NOT NULL)
+"""
 OCCUPIED_ROOMS = """
 SELECT format('room %%s is %%s, in house: %%s', r.id, r.room_status,
               coalesce(string_agg(b.booking_id, ', '), 'nobody'))
@@ -75,7 +83,7 @@ SELECT format('booking %%s: no event tells of its creation', b.booking_id)
  WHERE NOT EXISTS (SELECT 1 FROM events_domainevent e
                     WHERE e.booking_id = b.id AND e.name = 'booking-created')
 """
-QUESTIONS = (SOLD, CAPACITY, SHARED_ROOMS, OCCUPIED_ROOMS, PRIMARY_GUESTS, EVENTS)
+QUESTIONS = (SOLD, CAPACITY, SHARED_ROOMS, BLOCKED_STAYS, OCCUPIED_ROOMS, PRIMARY_GUESTS, EVENTS)
 
 
 def differences(*, at: datetime | None = None) -> list[str]:
