@@ -19,15 +19,16 @@ METHOD_NOT_ALLOWED = 405
 
 @cache
 def api_description() -> dict[str, Any]:
-    description: dict[str, Any] = yaml.safe_load((REPOSITORY / "docs/openapi.yaml").read_text())
+    text = (REPOSITORY / "docs/openapi.yaml").read_text()
+    description: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return description
 
 
 @cache
 def closed_components() -> dict[str, Any]:
     """The components with every object closed, so that an undescribed key is a fault."""
-    components = yaml.safe_load((REPOSITORY / "docs/openapi.yaml").read_text())["components"]
-    return {"schemas": {name: _closed(schema) for name, schema in components["schemas"].items()}}
+    schemas = api_description()["components"]["schemas"]
+    return {"schemas": {name: _closed(schema) for name, schema in schemas.items()}}
 
 
 def _closed(schema: Any) -> Any:

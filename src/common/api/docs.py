@@ -41,6 +41,7 @@ from common.api.errors import (
     METHOD_NOT_ALLOWED,
     NOT_AUTHENTICATED,
     NOT_FOUND,
+    PAYLOAD_TOO_LARGE,
     PERMISSION_DENIED,
     RATE_LIMITED,
     UNREADABLE,
@@ -49,7 +50,6 @@ from common.api.errors import (
     refusal_for,
 )
 from common.api.fields import REPEATED_PARAMETER, UNKNOWN_FIELD
-from common.api.parsers import PayloadTooLarge
 from common.errors import DomainError, InvalidInput
 
 Refusing = type[DomainError] | DomainError | Refusal
@@ -58,6 +58,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 ANY_REQUEST: Final = (
     BAD_REQUEST,
     LENGTH_REQUIRED,
+    PAYLOAD_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     RATE_LIMITED,
     INTERNAL_ERROR,
@@ -72,7 +73,6 @@ WITH_BODY: Final = (
     UNREADABLE,
     INVALID,
     Refusal(400, UNKNOWN_FIELD, "This field is not known here.", "colour"),
-    PayloadTooLarge,
 )
 STAFF_ONLY: Final = (NOT_AUTHENTICATED, INVALID_TOKEN, PERMISSION_DENIED)
 
