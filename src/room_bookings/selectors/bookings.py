@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, F, Func, OrderBy, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    OrderBy,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 
 from common.errors import InvalidDateRange, NotFound
 from hotel.models import BookingGuest, RoomBooking
@@ -169,10 +181,9 @@ def _addressed_by(text: str) -> Q:
 
 def _digits_of(field: str, digits: str) -> Q:
     """However the number was written down."""
-    bare = Func(F(field), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
-    return Q(
-        Func(bare, Value(digits), function="strpos", template="%(function)s(%(expressions)s) > 0")
-    )
+    written = (F(field), Value(r"\D"), Value(""), Value("g"))
+    bare = Func(*written, function="regexp_replace", output_field=TextField())
+    return Q(Contains(bare, digits))
 
 
 def _party() -> QuerySet[BookingGuest]:
