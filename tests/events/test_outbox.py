@@ -22,7 +22,12 @@ def world(db: None) -> World:
 
 
 def tell(world: World, **facts: Any) -> int:
-    usual = {"change": "checked-in", "by": world.desk, "at": NOON, "data": {"status": "CONFIRMED"}}
+    usual: dict[str, Any] = {
+        "change": "checked-in",
+        "by": world.desk,
+        "at": NOON,
+        "data": {"status": "CONFIRMED"},
+    }
     return emit("booking-updated", hotel_id=world.hotel.pk, **(usual | facts))
 
 
@@ -67,7 +72,7 @@ def test_new_booking_leaves_the_job_that_releases_its_hold(world: World) -> None
 
 
 def test_every_subscribers_task_is_known_to_the_worker() -> None:
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
     wanted = {each.task for subscriptions in SUBSCRIBERS.values() for each in subscriptions}
 
     assert wanted - set(app.tasks) == set()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from common.stay import Stay
@@ -35,7 +37,7 @@ def release(world: World, room: str, blocked: RoomBlock) -> None:
     release_block(**of_room(world, room), block_id=blocked.pk, by=world.desk, at=NOON)
 
 
-def of_room(world: World, room: str) -> dict[str, int]:
+def of_room(world: World, room: str) -> dict[str, Any]:
     return {"hotel_id": world.hotel.pk, "room_id": world.rooms[room].pk}
 
 

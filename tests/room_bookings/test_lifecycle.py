@@ -23,7 +23,7 @@ OVER = NOON + timedelta(minutes=15)
 
 
 def cancel(world: World, booking: RoomBooking, **facts: Any) -> RoomBooking:
-    wanted = {"reason": CancellationReason.STAFF, "at": NOON} | facts
+    wanted: dict[str, Any] = {"reason": CancellationReason.STAFF, "at": NOON} | facts
     return cancel_booking(**world.who(booking), **wanted)
 
 

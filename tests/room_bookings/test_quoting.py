@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from common import ids
 from common.errors import NotFound
 from hotel.enums import CancellationReason
 from hotel.models import PricingQuote
@@ -24,7 +23,7 @@ from tests.factories.world import NOON, World, make_world, nights
 
 
 def quote(world: World, **facts: Any) -> PricingQuote:
-    wanted = {"room_type_code": "DBL", "stay": nights(1, 3), "adults": 2} | facts
+    wanted: dict[str, Any] = {"room_type_code": "DBL", "stay": nights(1, 3), "adults": 2} | facts
     return quote_stay(StayRequest(hotel_slug=world.hotel.slug, **wanted), at=NOON)
 
 
@@ -216,7 +215,7 @@ def test_quote_id_that_is_taken_is_drawn_again(
 ) -> None:
     taken = quote(world).quote_id.removeprefix("QUOTE-")[5:]
     draws = iter([*taken, *"ABCDEFGHJK"])
-    monkeypatch.setattr(ids.secrets, "choice", lambda _alphabet: next(draws))
+    monkeypatch.setattr("secrets.choice", lambda _alphabet: next(draws))
 
     assert quote(world).quote_id[-10:] == "ABCDEFGHJK"
 

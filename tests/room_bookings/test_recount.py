@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -12,7 +14,7 @@ from room_bookings.services.stays import check_out
 from tests.factories.world import NOON, World, make_world, nights, noon
 
 
-def plant(sql: str, *facts: object) -> None:
+def plant(sql: str, *facts: int | str | date) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
 

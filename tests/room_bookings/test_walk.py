@@ -10,7 +10,7 @@ from tests.factories.world import NOON, World, nights
 
 def test_a_stay_from_hold_to_departure(world: World) -> None:
     booking = world.confirmed(nights(0, 2))
-    who = {"hotel_id": world.hotel.pk, "booking_id": booking.booking_id, "by": world.desk}
+    who = world.who(booking)
     RoomAssignmentService.assign_room_atomic(**who, room_id=world.rooms["201"].pk, at=NOON)
     check_in(**who, at=NOON)
     after = check_out(**who, at=NOON + timedelta(days=1))
