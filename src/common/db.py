@@ -19,7 +19,7 @@ QUERY_CANCELED = "57014"
 CONSTRAINT_CLASS = "23"
 DATA_CLASS = "22"
 
-ATTEMPTS = 3
+ATTEMPTS = 8
 
 
 class StaleRead(Exception):

@@ -44,9 +44,9 @@ def lock_rooms(*, hotel_id: int, room_ids: Iterable[int | None]) -> dict[int, Ro
     rooms = (
         Room.objects.for_hotel(hotel_id)
         .filter(pk__in=wanted)
-        .select_related("room_type")
         .order_by("pk")
-        .select_for_update(no_key=True, of=("self",))
+        .select_for_update(no_key=True)
+        .prefetch_related("room_type")
     )
     found = {room.pk: room for room in rooms}
     if len(found) != len(wanted):
@@ -71,16 +71,13 @@ def read_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
 
 
 def lock_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
-    booking = (
-        RoomBooking.objects.for_hotel(hotel_id)
-        .filter(booking_id=booking_id)
-        .select_related("hotel", "room_type", "assigned_room")
-        .select_for_update(no_key=True, of=("self",))
-        .first()
-    )
-    if booking is None:
+    """Two statements: one that waits must not join, for PostgreSQL then finds the booking's new row but
+    its old room and type, and loses one or the other."""
+    wanted = RoomBooking.objects.for_hotel(hotel_id).filter(booking_id=booking_id)
+    locked = wanted.select_for_update(no_key=True).values_list("pk", flat=True).first()
+    if locked is None:
         raise NotFound
-    return booking
+    return RoomBooking.objects.select_related("hotel", "room_type", "assigned_room").get(pk=locked)
 
 
 def lock_booking_as_read(seen: RoomBooking) -> RoomBooking:
