@@ -80,7 +80,8 @@ def open_nights(
 
 
 def make_room_in_past_nights(*, hotel_id: int, room_type_id: int, stay: Stay, today: date) -> None:
-    """A guest who changes type in mid-stay takes the nights already slept along; those sell no more."""
+    """For a stay that is changed while it runs: nights that are over count it, though they were full.
+    Nobody can buy them any more."""
     last = min(stay.check_out, today) - timedelta(days=1)
     _run(MAKE_ROOM_IN_PAST, hotel_id, room_type_id, stay.check_in, last)
 

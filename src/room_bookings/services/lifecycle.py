@@ -14,7 +14,7 @@ from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_booking_with_nights
 from room_bookings.services.room_assignment import take_room_away
 from room_bookings.transitions import Move, next_status
-from rooms.inventory import give_back_nights, sell_nights
+from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
 
 
 @use_case
@@ -74,10 +74,13 @@ def mark_no_show(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> 
 
 @use_case
 def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
-    """The no-show came after all: take the nights again, or SoldOut."""
+    """The no-show came after all: take the nights again, or SoldOut. Those that are over need no room."""
     booking = lock_booking_with_nights(hotel_id=hotel_id, booking_id=booking_id)
     booking.status, booking.no_show_at = next_status(booking.status, Move.REINSTATE), None
-    sell_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=booking.stay)
+    place = {"hotel_id": hotel_id, "room_type_id": booking.room_type_id}
+    today = hotel_today(booking.hotel.timezone, at)
+    make_room_in_past_nights(**place, stay=booking.stay, today=today)
+    sell_nights(**place, stay=booking.stay)
     booking.save(update_fields=["status", "no_show_at", "updated_at"])
     tell_booking(EventName.BOOKING_UPDATED, booking, change="reinstated", by=by, at=at)
     return booking
