@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from rest_framework.fields import SkipField
+
 from common.api.converters import MAX_PK, BookingId
 from common.api.fields import (
     BoundedInteger,
@@ -18,7 +20,7 @@ from common.api.fields import (
     StrictBoolean,
     StrictSerializer,
 )
-from hotel.enums import BookingStatus
+from hotel.enums import BookingStatus, GuestRole
 from room_bookings.selectors.bookings import ORDERING_WORDS
 
 LONGEST_NOTE: Final = 2000
@@ -84,6 +86,11 @@ class GuestInput(StrictSerializer):
     email = EmailAddress(allow_blank=True, required=False)
     phone = Phone(allow_blank=True, required=False)
     is_staying = StrictBoolean(required=False)
+    role = Choice([GuestRole.COMPANION], required=False)
+
+    def validate_role(self, _role: str) -> str:
+        """Nobody becomes primary so; a client may say what is true of everyone it adds."""
+        raise SkipField
 
 
 class EventsQuery(StrictSerializer):

@@ -5,6 +5,8 @@ from rest_framework.request import Request
 
 from common.api.pagination import paginate
 from common.api.renderers import json_response
+from common.clock import now
+from hotel import staff_docs as docs
 from hotel.canonical_serializers import EventsQuery
 from hotel.event_bodies import audit_body, conflict_body, events_body
 from room_bookings.locks import read_booking
@@ -16,6 +18,7 @@ from staff.permissions import Capability
 class BookingAuditView(StaffView):
     capabilities = {"GET": Capability.VIEW_BOOKINGS}
 
+    @docs.audit
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         booking = read_booking(hotel_id=self.hotel.pk, booking_id=booking_id)
         page = paginate(booking_trail(booking), request.query_params)
@@ -27,6 +30,7 @@ class ConflictsView(StaffView):
 
     capabilities = {"GET": Capability.VIEW_BOOKINGS}
 
+    @docs.conflicts
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         page = paginate(assignment_conflicts(self.hotel.pk), request.query_params)
         return json_response(page.body([conflict_body(event) for event in page.rows]))
@@ -37,7 +41,8 @@ class EventsView(StaffView):
 
     capabilities = {"GET": Capability.VIEW_EVENTS}
 
+    @docs.events
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         asked = EventsQuery.read_query(request.query_params)
-        events = hotel_events(hotel_id=self.hotel.pk, **asked)
+        events = hotel_events(hotel_id=self.hotel.pk, at=now(), **asked)
         return json_response(events_body(events, **asked))

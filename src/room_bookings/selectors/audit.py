@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from django.db.models import BooleanField, QuerySet
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from events.models import DomainEvent
 from hotel.models import RoomBooking
 from room_bookings.events import EventName
 
-SETTLED = RawSQL(
-    "age(events_domainevent.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)",
-    [],
-    output_field=BooleanField(),
-)
-"""Written by a transaction older than any that still runs. Ids are drawn before commit, so that a
-reader who went past an event still under way would never see it."""
+LONGEST_CHANGE: Final = timedelta(hours=1)
+"""No transaction lives that long; and transaction numbers are only comparable for so long."""
+
+OLDEST_CHANGE_UNDER_WAY: Final = """
+SELECT xid::text
+  FROM (SELECT backend_xid FROM pg_stat_activity
+         WHERE datname = current_database() AND backend_xid IS NOT NULL
+         UNION ALL SELECT pg_snapshot_xmax(pg_current_snapshot())::xid) AS under_way (xid)
+ ORDER BY age(xid) DESC LIMIT 1
+"""
 
 
 def booking_trail(booking: RoomBooking) -> QuerySet[DomainEvent]:
@@ -30,7 +37,21 @@ def assignment_conflicts(hotel_id: int) -> QuerySet[DomainEvent]:
     ).order_by("-id")
 
 
-def hotel_events(*, hotel_id: int, after: int, limit: int) -> list[DomainEvent]:
-    """The log from a cursor on: ascending, without gaps that fill up later."""
-    log = DomainEvent.objects.filter(SETTLED, hotel=hotel_id, id__gt=after)
-    return list(log.order_by("id")[:limit])
+def hotel_events(*, hotel_id: int, after: int, limit: int, at: datetime) -> list[DomainEvent]:
+    """The log from a cursor on: ascending, and without gaps that fill up later.
+
+    An event draws its id before it commits, so a later one may be visible first. Who read that one
+    and went on would never see the earlier; it is told only when all that began before it is over.
+    """
+    log = DomainEvent.objects.filter(hotel=hotel_id, id__gt=after)
+    return list(log.filter(_is_settled(at)).order_by("id")[:limit])
+
+
+def _is_settled(at: datetime) -> Q:
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST_CHANGE_UNDER_WAY)
+        oldest = cursor.fetchone()[0]
+    is_older = "age(events_domainevent.xmin) > age(%s::text::xid)"
+    return Q(occurred_at__lt=at - LONGEST_CHANGE) | Q(
+        RawSQL(is_older, [oldest], output_field=BooleanField())
+    )
