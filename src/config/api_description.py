@@ -21,6 +21,14 @@ API_TAGS: Final = [
         "name": "A guest's own booking",
         "description": "Opened by the token of the booking, in the header `X-Booking-Token`.",
     },
+    {"name": "Staff: log in and out", "description": "Each account works for one hotel."},
+    {"name": "Staff: find bookings", "description": "By what people know about them."},
+    {"name": "Staff: decide on a booking", "description": "Confirm, cancel, no-show."},
+    {"name": "Staff: assign rooms", "description": "Which room a booking is given."},
+    {"name": "Staff: the stay", "description": "Arriving, moving, staying longer, leaving."},
+    {"name": "Staff: the party", "description": "Who stays besides the primary guest."},
+    {"name": "Staff: rooms", "description": "Housekeeping, and rooms out of service."},
+    {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {
     "BookingToken": {
@@ -30,4 +38,11 @@ API_TOKENS: Final[dict[str, Any]] = {
         "description": "The `manage_token` that was given when the room was booked.",
     },
 }
-API_ENUMS: Final[dict[str, str]] = {}
+API_ENUMS: Final = {
+    "BookingStatus": "hotel.enums.BookingStatus",
+    "BookerType": "hotel.enums.BookerType",
+    "CancellationReason": "hotel.enums.CancellationReason",
+    "GuestRole": "hotel.enums.GuestRole",
+    "RoomStatus": "rooms.enums.RoomStatus",
+    "StaffRole": "staff.enums.StaffRole",
+}

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 import common.api.converters  # noqa: F401 - the addresses below use them
+from common.api.throttling import PublicThrottle
 from config.health import healthz, readyz
 from config.metrics import metrics
 
@@ -16,7 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path(
+        "api/schema/",
+        SpectacularAPIView.as_view(throttle_classes=[PublicThrottle]),  # it takes a while to make
+        name="schema",
+    ),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("api/", include("hotel.urls")),
     path("api/staff/", include("staff.urls")),

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 
 from common.api.renderers import moment
 from common.clock import hotel_today, now
+from hotel import staff_docs as docs
 from hotel.canonical_serializers import BookingsQuery
 from hotel.staff_bodies import row_body
 from room_bookings.selectors.bookings import BookingFilter, booking_rows, find_bookings
@@ -80,6 +81,7 @@ def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 class BookingsExportView(StaffView):
     capabilities = {"GET": Capability.EXPORT_BOOKINGS}
 
+    @docs.export_bookings
     def get(self, request: Request, hotel_slug: str) -> StreamingHttpResponse:
         wanted = BookingFilter(**BookingsQuery.read_query(request.query_params))
         rows = booking_rows(find_bookings(hotel_id=self.hotel.pk, wanted=wanted))

@@ -5,6 +5,7 @@ from rest_framework.request import Request
 
 from common.api.renderers import json_response
 from common.clock import now
+from hotel import staff_docs as docs
 from hotel.canonical_serializers import GuestInput
 from hotel.staff_bodies import guest_body
 from room_bookings.services.party import change_guest, remove_guest
@@ -16,6 +17,7 @@ from staff.serializers import NoInput
 class BookingPartyGuestView(StaffView):
     capabilities = {"PATCH": Capability.EDIT_BOOKINGS, "DELETE": Capability.EDIT_BOOKINGS}
 
+    @docs.change_guest
     def patch(
         self, request: Request, hotel_slug: str, booking_id: str, guest_id: int
     ) -> HttpResponse:
@@ -25,6 +27,7 @@ class BookingPartyGuestView(StaffView):
         )
         return json_response(guest_body(guest))
 
+    @docs.remove_guest
     def delete(
         self, request: Request, hotel_slug: str, booking_id: str, guest_id: int
     ) -> HttpResponse:

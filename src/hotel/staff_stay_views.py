@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from common.clock import now
+from hotel import staff_docs as docs
 from hotel.canonical_serializers import DepartureInput, RoomChangeInput
 from hotel.staff_views import BookingView
 from room_bookings.services.lifecycle import mark_no_show, reinstate_booking
@@ -18,6 +19,7 @@ from staff.serializers import NoInput
 class CheckInView(BookingView):
     capabilities = {"POST": Capability.CHECK_GUESTS_IN_AND_OUT}
 
+    @docs.check_in
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         check_in(**self.who, booking_id=booking_id, at=now())
@@ -27,6 +29,7 @@ class CheckInView(BookingView):
 class CheckOutView(BookingView):
     capabilities = {"POST": Capability.CHECK_GUESTS_IN_AND_OUT}
 
+    @docs.check_out
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         check_out(**self.who, booking_id=booking_id, at=now())
@@ -38,6 +41,7 @@ class ChangeDepartureView(BookingView):
 
     capabilities = {"POST": Capability.CHANGE_STAYS}
 
+    @docs.extend
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = DepartureInput.read(self.body)
         change_departure(**self.who, booking_id=booking_id, at=now(), **facts)
@@ -47,6 +51,7 @@ class ChangeDepartureView(BookingView):
 class MoveRoomView(BookingView):
     capabilities = {"POST": Capability.ASSIGN_ROOMS}
 
+    @docs.move
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = RoomChangeInput.read(self.body)
         RoomAssignmentService.move(**self.who, booking_id=booking_id, at=now(), **facts)
@@ -56,6 +61,7 @@ class MoveRoomView(BookingView):
 class UpgradeRoomView(BookingView):
     capabilities = {"POST": Capability.UPGRADE_ROOMS}
 
+    @docs.upgrade
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = RoomChangeInput.read(self.body)
         RoomAssignmentService.upgrade(**self.who, booking_id=booking_id, at=now(), **facts)
@@ -65,6 +71,7 @@ class UpgradeRoomView(BookingView):
 class NoShowView(BookingView):
     capabilities = {"POST": Capability.DECIDE_NO_SHOWS}
 
+    @docs.mark_no_show
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         mark_no_show(**self.who, booking_id=booking_id, at=now())
@@ -74,6 +81,7 @@ class NoShowView(BookingView):
 class ReinstateView(BookingView):
     capabilities = {"POST": Capability.DECIDE_NO_SHOWS}
 
+    @docs.reinstate
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         reinstate_booking(**self.who, booking_id=booking_id, at=now())

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from common.api.pagination import paginate
 from common.api.renderers import json_response
 from common.clock import hotel_today, now
+from hotel import staff_docs as docs
 from hotel.canonical_serializers import (
     AssignmentInput,
     AvailableRoomsQuery,
@@ -59,6 +60,7 @@ class BookingView(StaffView):
 class StaffBookingsListView(StaffView):
     capabilities = {"GET": Capability.VIEW_BOOKINGS}
 
+    @docs.list_bookings
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         wanted = BookingFilter(**BookingsQuery.read_query(request.query_params))
         found = find_bookings(hotel_id=self.hotel.pk, wanted=wanted)
@@ -69,9 +71,11 @@ class StaffBookingsListView(StaffView):
 class StaffBookingDetailView(BookingView):
     capabilities = {"GET": Capability.VIEW_BOOKINGS, "PATCH": Capability.EDIT_BOOKINGS}
 
+    @docs.get_booking
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         return self.fresh(booking_id)
 
+    @docs.change_notes
     def patch(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         notes = NotesInput.read_changes(self.body)
         change_notes(**self.who, booking_id=booking_id, notes=notes, at=now())
@@ -81,6 +85,7 @@ class StaffBookingDetailView(BookingView):
 class StaffBookingConfirmView(BookingView):
     capabilities = {"POST": Capability.CONFIRM_BOOKINGS}
 
+    @docs.confirm
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         confirm_booking(**self.who, booking_id=booking_id, at=now())
@@ -90,6 +95,7 @@ class StaffBookingConfirmView(BookingView):
 class StaffBookingCancelView(BookingView):
     capabilities = {"POST": Capability.CANCEL_BOOKINGS}
 
+    @docs.cancel
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = CancelInput.read(self.body)
         cancel_booking(
@@ -108,6 +114,7 @@ class AssignmentView(StaffView):
 
 
 class BookingAssignmentView(AssignmentView):
+    @docs.assign
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         return self.assign(AssignmentInput.read(self.body) | {"booking_id": booking_id})
 
@@ -115,6 +122,7 @@ class BookingAssignmentView(AssignmentView):
 class SafeAssignRoomView(AssignmentView):
     """The same, with the booking in the body."""
 
+    @docs.safe_assign
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
         return self.assign(SafeAssignmentInput.read(self.body))
 
@@ -128,6 +136,7 @@ class UnassignmentView(BookingView):
 
 
 class BookingUnassignmentView(UnassignmentView):
+    @docs.unassign
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         return self.unassign(booking_id)
@@ -136,6 +145,7 @@ class BookingUnassignmentView(UnassignmentView):
 class UnassignRoomView(UnassignmentView):
     """The same, with the booking in the body."""
 
+    @docs.unassign_named
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
         return self.unassign(BookingNamed.read(self.body)["booking_id"])
 
@@ -151,6 +161,7 @@ class FreeRoomsView(StaffView):
 
 
 class BookingAvailableRoomsView(FreeRoomsView):
+    @docs.list_free_rooms
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         return self.free_rooms(booking_id)
 
@@ -158,6 +169,7 @@ class BookingAvailableRoomsView(FreeRoomsView):
 class AvailableRoomsView(FreeRoomsView):
     """The same, with the booking in the query."""
 
+    @docs.list_free_rooms_for
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         return self.free_rooms(BookingNamed.read_query(request.query_params)["booking_id"])
 
@@ -165,11 +177,13 @@ class AvailableRoomsView(FreeRoomsView):
 class BookingPartyManagementView(StaffView):
     capabilities = {"GET": Capability.VIEW_BOOKINGS, "POST": Capability.EDIT_BOOKINGS}
 
+    @docs.get_party
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         return json_response(
             party_body(booking_in_full(hotel_id=self.hotel.pk, booking_id=booking_id))
         )
 
+    @docs.add_guest
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = GuestInput.read(self.body)
         guest = add_guest(**self.who, booking_id=booking_id, guest=facts, at=now())

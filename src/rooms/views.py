@@ -10,6 +10,7 @@ from common.clock import now
 from room_bookings.selectors.rooms import room_in_full, rooms_of
 from room_bookings.services.capacity import block_room, block_room_despite_sales, release_block
 from room_bookings.services.room_status import set_room_status
+from rooms import docs
 from rooms.bodies import block_body, blocks_body, room_body, rooms_body, standing_blocks_of
 from rooms.enums import RoomStatus
 from rooms.serializers import BlockInput, RoomStatusInput
@@ -21,6 +22,7 @@ from staff.serializers import NoInput
 class RoomsView(StaffView):
     capabilities = {"GET": Capability.VIEW_ROOMS}
 
+    @docs.list_rooms
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         return json_response(rooms_body(rooms_of(self.hotel.pk)))
 
@@ -28,6 +30,7 @@ class RoomsView(StaffView):
 class RoomStatusView(StaffView):
     capabilities = {"POST": Capability.SET_ROOM_STATUS}
 
+    @docs.set_status
     def post(self, request: Request, hotel_slug: str, room_id: int) -> HttpResponse:
         facts = RoomStatusInput.read(self.body)
         status = RoomStatus(facts["room_status"])
@@ -38,10 +41,12 @@ class RoomStatusView(StaffView):
 class RoomBlocksView(StaffView):
     capabilities = {"GET": Capability.VIEW_ROOMS, "POST": Capability.BLOCK_ROOMS}
 
+    @docs.list_blocks
     def get(self, request: Request, hotel_slug: str, room_id: int) -> HttpResponse:
         room = room_in_full(hotel_id=self.hotel.pk, room_id=room_id)
         return json_response(blocks_body(standing_blocks_of(room)))
 
+    @docs.block
     def post(self, request: Request, hotel_slug: str, room_id: int) -> HttpResponse:
         facts = BlockInput.read(self.body)
         record = block_room
@@ -55,6 +60,7 @@ class RoomBlocksView(StaffView):
 class RoomBlockView(StaffView):
     capabilities = {"DELETE": Capability.BLOCK_ROOMS}
 
+    @docs.release_block
     def delete(
         self, request: Request, hotel_slug: str, room_id: int, block_id: int
     ) -> HttpResponse:

@@ -8,6 +8,7 @@ from common.api.renderers import json_response
 from common.api.throttling import LoginThrottle
 from common.api.views import ApiView
 from common.clock import now
+from staff import docs
 from staff.api import AccountView, nothing
 from staff.bodies import log_in_body, me_body
 from staff.permissions import IsSameHotel
@@ -20,6 +21,7 @@ class LogInView(ApiView):
     permission_classes = ()
     throttle_classes = (LoginThrottle,)
 
+    @docs.log_in
     def post(self, request: Request) -> HttpResponse:
         facts = LogInRequest.read(request.data)
         return json_response(log_in_body(log_in(**facts, at=now())))
@@ -28,6 +30,7 @@ class LogInView(ApiView):
 class LogOutView(AccountView):
     """Ends what the request came with: this token, or this browser session."""
 
+    @docs.log_out
     def post(self, request: Request) -> HttpResponse:
         NoInput.read(self.body)
         if request.auth is None:
@@ -38,6 +41,7 @@ class LogOutView(AccountView):
 
 
 class LogOutAllView(AccountView):
+    @docs.log_out_everywhere
     def post(self, request: Request) -> HttpResponse:
         NoInput.read(self.body)
         log_out_everywhere(self.staff.user_id)
@@ -46,6 +50,7 @@ class LogOutAllView(AccountView):
 
 
 class MeView(AccountView):
+    @docs.me
     def get(self, request: Request) -> HttpResponse:
         return json_response(me_body(self.staff))
 
@@ -55,5 +60,6 @@ class HotelMeView(AccountView):
 
     permission_classes = (*AccountView.permission_classes, IsSameHotel)
 
+    @docs.hotel_me
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         return json_response(me_body(self.staff))

@@ -76,6 +76,7 @@ WITH_BODY: Final = (
 )
 STAFF_ONLY: Final = (NOT_AUTHENTICATED, INVALID_TOKEN, PERMISSION_DENIED)
 
+MOST_CODES_IN_A_NAME: Final = 4
 _REFUSALS: Final = "x-refusals"
 _ALWAYS_SHOWN: Final = (METHOD_NOT_ALLOWED, NOT_FOUND)
 
@@ -141,7 +142,7 @@ class Operation:
         described: View = extend_schema(
             operation_id=self.name,
             summary=self.summary,
-            description=self.description,
+            description=self.description or f"{self.summary}.",
             tags=[self.tag],
             parameters=list(self.parameters),
             request=_request(self.sends),
@@ -216,16 +217,20 @@ class _Shown:
     examples: dict[str, Any]
 
     def response(self, refusals: list[Refusal]) -> dict[str, Any]:
-        if len(refusals) > 1:
-            return self._described(refusals)
-        (refusal,) = refusals
-        self.responses.setdefault(refusal.code, self._described(refusals))
-        return {"$ref": f"#/components/responses/{refusal.code}"}
+        """What several operations answer alike stands once, under its codes."""
+        described = self._described(refusals)
+        codes = list(dict.fromkeys(refusal.code for refusal in refusals))
+        name = ".".join(codes)
+        if len(codes) > MOST_CODES_IN_A_NAME:
+            return described
+        if self.responses.setdefault(name, described) != described:
+            return described
+        return {"$ref": f"#/components/responses/{name}"}
 
     def _described(self, refusals: list[Refusal]) -> dict[str, Any]:
-        response: dict[str, Any] = {
-            "description": " ".join(dict.fromkeys(r.code for r in refusals))
-        }
+        phrase = HTTPStatus(refusals[0].status).phrase
+        codes = ", ".join(dict.fromkeys(f"`{refusal.code}`" for refusal in refusals))
+        response: dict[str, Any] = {"description": f"{phrase}: {codes}"}
         if headers := {name: text for r in refusals for name, text in (r.headers or {}).items()}:
             response["headers"] = {
                 name: {"schema": {"type": "string", "examples": [text]}}
@@ -255,4 +260,6 @@ class StrictSerializerExtension(OpenApiSerializerExtension):  # type: ignore[no-
         schema: dict[str, Any] = auto_schema._map_serializer(  # noqa: SLF001 - how extensions do it
             self.target, direction, bypass_extensions=True
         )
+        if type(self.target).__doc__ is None:
+            schema.pop("description", None)  # the base's, which speaks to developers
         return schema | {"additionalProperties": False}

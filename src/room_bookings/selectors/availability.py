@@ -101,4 +101,5 @@ def _offer(row: tuple[Any, ...], stay: Stay, *, guests: int, tax: TaxRule) -> Of
     elif rooms_left < 1:
         refusal = SoldOut.code
     price = price_stay(stay, nightly=nightly, tax=tax)
-    return Offer(*row[:-2], rooms_left, price, refusal)
+    facts = (*row[:-2], rooms_left, price, refusal)
+    return Offer(*facts)
