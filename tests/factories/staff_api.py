@@ -1,4 +1,4 @@
-"""A member of staff with a token, who speaks JSON to the real addresses."""
+"""A member of staff with a token, who speaks JSON to the real addresses, which answer as described."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from knox.models import AuthToken
 from hotel.models import RoomBooking
 from staff.enums import StaffRole
 from staff.models import Staff
+from tests.factories.api_description import assert_described
 from tests.factories.world import World
 
 BASE = "/api/staff/hotel"
@@ -28,7 +29,7 @@ class Desk:
 
     def ask(self, method: str, path: str, body: Any = None, **query: Any) -> HttpResponse:
         """`path` is below the hotel's address, or absolute."""
-        return self.client.generic(
+        answer = self.client.generic(
             method,
             path if path.startswith("/") else f"{BASE}/{self.slug}/{path}",
             "" if body is None else json.dumps(body),
@@ -36,6 +37,7 @@ class Desk:
             query_params=query,
             headers=self.headers,
         )
+        return assert_described(answer)
 
     def get(self, path: str, **query: Any) -> HttpResponse:
         return self.ask("GET", path, **query)
