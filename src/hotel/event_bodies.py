@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from events.models import DomainEvent
 
-Sentence = Callable[[dict[str, Any]], str]
-
-
-SENTENCES: Final[dict[str, Sentence]] = {
-    "created": lambda d: "made the booking",
-    "confirmed": lambda d: "confirmed the booking",
-    "cancelled": lambda d: "cancelled the booking",
-    "hold-expired": lambda d: "released the room, which was not paid in time",
-    "no-show": lambda d: "marked the guest as a no-show",
-    "reinstated": lambda d: "reinstated the booking",
-    "notes-changed": lambda d: f"changed {' and '.join(d['fields']).replace('_', ' ')}",
-    "guest-added": lambda d: "added a guest to the party",
-    "guest-changed": lambda d: "changed a guest of the party",
-    "guest-removed": lambda d: "removed a guest from the party",
-    "assigned": lambda d: f"assigned room {d['assigned_room_number']}",
-    "reassigned": lambda d: (
-        f"changed the assigned room from {d['from_room_number'] or 'none'} "
-        f"to {d['assigned_room_number']}"
-    ),
-    "unassigned": lambda d: f"took room {d['from_room_number']} away from the booking",
-    "moved": lambda d: (
-        f"moved the guest from room {d['from_room_number']} to {d['assigned_room_number']}"
-    ),
-    "upgraded": lambda d: (
-        f"changed the room type from {d['from_room_type']} to {d['to_room_type']}"
-    ),
-    "refused": lambda d: f"could not assign room {d['room_number'] or d['room_id']} ({d['code']})",
-    "checked-in": lambda d: f"checked the guest in to room {d['assigned_room_number']}",
-    "checked-out": lambda d: f"checked the guest out on {d['departed_on']}",
-    "stay-changed": lambda d: f"moved the departure from {d['from_check_out']} to {d['check_out']}",
+SENTENCES: Final = {
+    "created": "made the booking",
+    "confirmed": "confirmed the booking",
+    "cancelled": "cancelled the booking",
+    "hold-expired": "released the room, which was not paid in time",
+    "no-show": "marked the guest as a no-show",
+    "reinstated": "reinstated the booking",
+    "notes-changed": "changed {fields}",
+    "guest-added": "added a guest to the party",
+    "guest-changed": "changed a guest of the party",
+    "guest-removed": "removed a guest from the party",
+    "assigned": "assigned room {assigned_room_number}",
+    "reassigned": "changed the assigned room from {from_room_number} to {assigned_room_number}",
+    "unassigned": "took room {from_room_number} away from the booking",
+    "moved": "moved the guest from room {from_room_number} to {assigned_room_number}",
+    "upgraded": "changed the room type from {from_room_type} to {to_room_type}",
+    "refused": "could not assign room {room} ({code})",
+    "checked-in": "checked the guest in to room {assigned_room_number}",
+    "checked-out": "checked the guest out on {departed_on}",
+    "stay-changed": "moved the departure from {from_check_out} to {check_out}",
 }
+
+
+class _Words(dict[str, str]):
+    """An event's facts as words; what an event does not say is unknown."""
+
+    def __missing__(self, _name: str) -> str:
+        return "unknown"
 
 
 def audit_body(event: DomainEvent) -> dict[str, Any]:
@@ -55,9 +52,16 @@ def audit_body(event: DomainEvent) -> dict[str, Any]:
 
 
 def _sentence(event: DomainEvent) -> str:
-    tell = SENTENCES.get(event.change)
-    words = tell(event.data) if tell else event.change.replace("-", " ")
-    return f"{event.actor_label or event.actor_kind.lower()} {words}"
+    told = SENTENCES.get(event.change, event.change.replace("-", " "))
+    room = event.data.get("room_number") or event.data.get("room_id")
+    facts = _Words({name: _word(value) for name, value in event.data.items()}, room=str(room))
+    return f"{event.actor_label or event.actor_kind.lower()} {told.format_map(facts)}"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, list):
+        return " and ".join(str(item).replace("_", " ") for item in value)
+    return "none" if value is None else str(value)
 
 
 def conflict_body(event: DomainEvent) -> dict[str, Any]:

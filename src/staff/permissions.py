@@ -99,6 +99,7 @@ class HasCapability(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         if request.method not in view.allowed_methods:
             return True  # the answer will be 405
-        needed = getattr(view, "capabilities", {}).get(request.method)
+        method = "GET" if request.method == "HEAD" else request.method
+        needed = getattr(view, "capabilities", {}).get(method)
         staff = staff_of(request.user)
         return staff is not None and needed in ROLES[StaffRole(staff.role)]

@@ -264,6 +264,27 @@ def test_a_browser_session_needs_its_csrf_token(ours: House):
     )
 
 
+def test_head_asks_for_what_get_asks_for(ours: House):
+    reading = [route for route in OF_HOTEL if route[0] == "GET"]
+    slug = ours.world.hotel.slug
+
+    def head(role: StaffRole) -> dict[tuple[str, str], int]:
+        desk = Desk(slug, token_of(ours.staff(role)))
+        return {
+            route: desk.ask(
+                "HEAD",
+                address(route[1], slug, ours.ids),
+                **(filled(OF_HOTEL[route].query, ours.ids) or {}),
+            ).status_code
+            for route in reading
+        }
+
+    assert head(StaffRole.MANAGER) == dict.fromkeys(reading, 200)
+    assert head(StaffRole.HOUSEKEEPING) == {
+        route: 200 if OF_HOTEL[route].least == StaffRole.HOUSEKEEPING else 403 for route in reading
+    }
+
+
 def test_other_methods_are_refused_after_the_hotel_is_known(ours: House, theirs: House):
     addresses = {pattern for _, pattern in OF_HOTEL}
     slug = ours.world.hotel.slug

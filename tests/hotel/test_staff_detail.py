@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from hotel.enums import BookerType
 from hotel.models import RoomBooking
-from rooms.models import RoomType
 from room_bookings.recount import differences
 from room_bookings.services.booking import Booker, Companion
+from rooms.models import RoomType
 from staff.enums import StaffRole
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, desk_of, refusal

@@ -1,4 +1,5 @@
 """The CSV file."""
+# ruff: noqa: RUF001 - look-alike characters are the point
 
 from __future__ import annotations
 

@@ -96,6 +96,15 @@ def test_a_guest_is_changed(booking: RoomBooking, desk: Desk):
     )
 
 
+@pytest.mark.parametrize("body", [{}, {"first_name": "Ann"}])
+def test_no_change_is_no_event(booking: RoomBooking, desk: Desk, body: dict[str, str]):
+    guest_id = desk.post(at(booking, "party/"), ANN).json()["id"]
+    before = everything_written()
+
+    assert desk.patch(at(booking, f"party/{guest_id}/"), body).status_code == 200
+    assert everything_written() == before
+
+
 def test_the_primary_guest_is_mirrored_in_the_booking(booking: RoomBooking, desk: Desk):
     primary = booking.party.get()
     answer = desk.patch(at(booking, f"party/{primary.pk}/"), ANN)

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
-from django.db.models import BooleanField, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, Func, Q, QuerySet, Value
 
 from events.models import DomainEvent
 from hotel.models import RoomBooking
@@ -23,6 +22,13 @@ SELECT xid::text
          UNION ALL SELECT pg_snapshot_xmax(pg_current_snapshot())::xid) AS under_way (xid)
  ORDER BY age(xid) DESC LIMIT 1
 """
+
+
+class WrittenBefore(Func):
+    """Whether the event's transaction is older than that of the given number."""
+
+    template = "age(events_domainevent.xmin) > age(%(expressions)s::text::xid)"
+    output_field = BooleanField()
 
 
 def booking_trail(booking: RoomBooking) -> QuerySet[DomainEvent]:
@@ -51,7 +57,4 @@ def _is_settled(at: datetime) -> Q:
     with connection.cursor() as cursor:
         cursor.execute(OLDEST_CHANGE_UNDER_WAY)
         oldest = cursor.fetchone()[0]
-    is_older = "age(events_domainevent.xmin) > age(%s::text::xid)"
-    return Q(occurred_at__lt=at - LONGEST_CHANGE) | Q(
-        RawSQL(is_older, [oldest], output_field=BooleanField())
-    )
+    return Q(occurred_at__lt=at - LONGEST_CHANGE) | Q(WrittenBefore(Value(oldest)))

@@ -49,6 +49,8 @@ def change_guest(
     guest = _member(booking, guest_id)
     if guest.role == GuestRole.PRIMARY and not changes.get("is_staying", True):
         raise PrimaryGuestIsFixed("The primary guest stays.", field="is_staying")
+    if all(getattr(guest, name) == value for name, value in changes.items()):
+        return guest
     for name, value in changes.items():
         setattr(guest, name, value)
     guest.save(update_fields=list(changes))
