@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import DateRangeField
-from django.db.models import F, Func, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Func, Q, QuerySet, Value
 
 from common.stay import Stay
-from hotel.enums import INVENTORY_BLOCKING_STATUSES, NIGHT_HOLDING_STATUSES, BookingStatus
+from hotel.enums import INVENTORY_BLOCKING_STATUSES, BookingStatus
 
 if TYPE_CHECKING:
     from hotel.models import RoomBooking
@@ -19,13 +18,10 @@ else:
 
 IN_HOUSE = Q(checked_in_at__isnull=False, checked_out_at__isnull=True)
 BLOCKS_ROOM = Q(status__in=INVENTORY_BLOCKING_STATUSES, checked_out_at__isnull=True) | IN_HOUSE
-HOLDS_NIGHTS = Q(status__in=NIGHT_HOLDING_STATUSES)
 
 STAY_RANGE = Func(
     "check_in", "check_out", Value("[)"), function="DATERANGE", output_field=DateRangeField()
 )
-NIGHTS_HELD_UNTIL = Least(F("check_out"), Coalesce(F("departed_on"), F("check_out")))
-"""The first night that the booking no longer holds: an early departure gives the rest back."""
 
 
 class RoomBookingQuerySet(QuerySet["RoomBooking"]):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q, QuerySet
@@ -33,6 +32,3 @@ class RoomBlockQuerySet(QuerySet["RoomBlock"]):
 
     def overlapping(self, stay: Stay) -> Self:
         return self.filter(start_date__lt=stay.check_out, end_date__gt=stay.check_in)
-
-    def covering(self, night: date) -> Self:
-        return self.filter(start_date__lte=night, end_date__gt=night)
