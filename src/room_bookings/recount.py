@@ -29,7 +29,8 @@ SELECT format('hotel %%s, type %%s, %%s: %%s stays hold the night, %%s counted a
 """
 CAPACITY = """
 SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allowance of %%s',
-              n.hotel_id, n.room_type_id, n.night, n.capacity, c.rooms, n.overbooking_allowance)
+              n.hotel_id, n.room_type_id, n.night, n.capacity, c.rooms,
+              n.overbooking_allowance + n.oversold)
   FROM rooms_roomtypenight n
   JOIN hotel_hotel h ON h.id = n.hotel_id
  CROSS JOIN LATERAL (
@@ -40,7 +41,7 @@ SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allo
                            WHERE b.room_id = r.id AND b.released_at IS NULL
                              AND b.start_date <= n.night AND b.end_date > n.night)) c
  WHERE n.night > (coalesce(%(at)s, now()) AT TIME ZONE h.timezone)::date
-   AND n.capacity <> c.rooms + n.overbooking_allowance
+   AND n.capacity <> c.rooms + n.overbooking_allowance + n.oversold
 """
 SHARED_ROOMS = """
 SELECT format('room %%s: bookings %%s and %%s share a night', a.assigned_room_id,

@@ -9,7 +9,7 @@ from common.api.idempotency import prune
 from common.clock import now
 from events.models import DomainEvent
 from room_bookings.services import holds
-from room_bookings.services.capacity import open_all_nights
+from room_bookings.services.capacity import open_all_nights, release_ended_blocks
 from room_bookings.services.quoting import forget_old_quotes
 
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
@@ -34,6 +34,7 @@ def release_overdue_holds(timestamp: int) -> None:
 def open_nights(timestamp: int) -> None:
     """Hourly, because midnight comes to each hotel at its own time."""
     open_all_nights(at=now())
+    release_ended_blocks(at=now())
 
 
 @app.periodic(cron="20 3 * * *")

@@ -31,32 +31,29 @@ SELECT %(hotel)s, %(room_type)s, c.night, c.rooms + %(allowance)s, 0, %(allowanc
 
 SET_CAPACITY = """
 UPDATE rooms_roomtypenight t
-   SET overbooking_allowance = {allowed}, capacity = c.rooms + {allowed}
-  FROM ({count}) c, rooms_roomtype own
+   SET oversold = {oversold}, capacity = c.rooms + t.overbooking_allowance + {oversold}
+  FROM ({count}) c
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s AND t.night = c.night
-   AND own.id = t.room_type_id
-   AND (t.overbooking_allowance, t.capacity) <> ({allowed}, c.rooms + {allowed})
+   AND (t.oversold, t.capacity)
+       <> ({oversold}, c.rooms + t.overbooking_allowance + {oversold})
 """
-STILL_ALLOWED = (
-    "least(t.overbooking_allowance, greatest(own.overbooking_allowance, t.sold - c.rooms))"
+SOLD_BEYOND_ROOMS = "greatest(0, t.sold - c.rooms - t.overbooking_allowance)"
+RECOUNT_CAPACITY = SET_CAPACITY.format(
+    count=COUNT_CAPACITY, oversold=f"least(t.oversold, {SOLD_BEYOND_ROOMS})"
 )
-"""An allowance raised above the type's own shrinks again as rooms come back."""
-RECOUNT_CAPACITY = SET_CAPACITY.format(count=COUNT_CAPACITY, allowed=STILL_ALLOWED)
-RAISE_ALLOWANCE_TO_FIT = SET_CAPACITY.format(
-    count=COUNT_CAPACITY, allowed="greatest(t.overbooking_allowance, t.sold - c.rooms)"
-)
+"""What was oversold shrinks as rooms come back, and never grows here."""
+OVERSELL_TO_FIT = SET_CAPACITY.format(count=COUNT_CAPACITY, oversold=SOLD_BEYOND_ROOMS)
 
 MAKE_ROOM_IN_PAST = """
-UPDATE rooms_roomtypenight
-   SET overbooking_allowance = overbooking_allowance + 1, capacity = capacity + 1
+UPDATE rooms_roomtypenight SET oversold = oversold + 1, capacity = capacity + 1
  WHERE hotel_id = %(hotel)s AND room_type_id = %(room_type)s
    AND night >= %(first)s AND night <= %(last)s AND sold = capacity
 """
 
-OVERSOLD_NIGHTS = f"""
+NIGHTS_SHORT_OF_ROOMS = f"""
 SELECT t.night FROM rooms_roomtypenight t JOIN ({COUNT_CAPACITY}) c ON c.night = t.night
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s
-   AND t.sold > c.rooms + t.overbooking_allowance
+   AND t.sold > c.rooms + t.overbooking_allowance + t.oversold
  ORDER BY t.night
 """  # noqa: S608 - no outside text
 
@@ -91,15 +88,17 @@ def recount_capacity(*, hotel_id: int, room_type_id: int, first: date, last: dat
     _run(RECOUNT_CAPACITY, hotel_id, room_type_id, first, last)
 
 
-def raise_allowance_to_fit(*, hotel_id: int, room_type_id: int, first: date, last: date) -> None:
-    """Like `recount_capacity`, and where more is sold than is left the allowance covers it, so that
-    such nights sell nothing more. A night given back takes what it was allowed along."""
-    _run(RAISE_ALLOWANCE_TO_FIT, hotel_id, room_type_id, first, last)
+def oversell_to_fit(*, hotel_id: int, room_type_id: int, first: date, last: date) -> None:
+    """Like `recount_capacity`, and what is sold beyond the rooms left is counted as oversold, so that
+    such nights sell nothing more. A night given back takes what was oversold along."""
+    _run(OVERSELL_TO_FIT, hotel_id, room_type_id, first, last)
 
 
-def oversold_nights(*, hotel_id: int, room_type_id: int, first: date, last: date) -> list[date]:
-    """Nights that hold more sold stays than the rooms now left, allowance included."""
-    return _run(OVERSOLD_NIGHTS, hotel_id, room_type_id, first, last)
+def nights_short_of_rooms(
+    *, hotel_id: int, room_type_id: int, first: date, last: date
+) -> list[date]:
+    """Nights that hold more sold stays than there would be rooms, allowance included."""
+    return _run(NIGHTS_SHORT_OF_ROOMS, hotel_id, room_type_id, first, last)
 
 
 def _change_nights(function: str, hotel_id: int, room_type_id: int, stay: Stay) -> int:

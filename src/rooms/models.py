@@ -151,7 +151,10 @@ class RoomBlock(models.Model):
 class RoomTypeNight(models.Model):
     """How many rooms of a type can be sold for one night, and how many are.
 
-    capacity = bookable rooms - rooms blocked that night + overbooking_allowance.
+    capacity = bookable rooms - rooms blocked that night + overbooking_allowance + oversold.
+
+    The allowance is the hotel's wish; `oversold` counts stays that were sold before their room was
+    lost to a block. It falls with each night given back, so that such a night sells nothing more.
     """
 
     pk = models.CompositePrimaryKey("hotel_id", "room_type_id", "night")
@@ -171,8 +174,9 @@ class RoomTypeNight(models.Model):
     )
     night = models.DateField()
     capacity = models.IntegerField()
-    sold = models.IntegerField(default=0)
-    overbooking_allowance = models.IntegerField(default=0)
+    sold = models.IntegerField(default=0, db_default=0)
+    overbooking_allowance = models.IntegerField(default=0, db_default=0)
+    oversold = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = (
@@ -181,6 +185,9 @@ class RoomTypeNight(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(overbooking_allowance__gte=0), name="type_night_allowance_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(oversold__gte=0), name="type_night_oversold_not_negative"
             ),
         )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q, QuerySet
@@ -29,6 +30,10 @@ class RoomBlockQuerySet(QuerySet["RoomBlock"]):
 
     def standing(self) -> Self:
         return self.filter(released_at__isnull=True)
+
+    def ended(self, today: date) -> Self:
+        """Standing ones whose last night is over on the hotel's `today`."""
+        return self.standing().filter(end_date__lte=today)
 
     def overlapping(self, stay: Stay) -> Self:
         return self.filter(start_date__lt=stay.check_out, end_date__gt=stay.check_in)

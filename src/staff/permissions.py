@@ -48,14 +48,12 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.UPGRADE_ROOMS,
     Capability.CHECK_GUESTS_IN_AND_OUT,
     Capability.CHANGE_STAYS,
+    Capability.DECIDE_NO_SHOWS,
+    Capability.EXPORT_BOOKINGS,
     Capability.BLOCK_ROOMS,
     Capability.VIEW_EVENTS,
 }
-MANAGER: Final = FRONT_DESK | {
-    Capability.EXPORT_BOOKINGS,
-    Capability.DECIDE_NO_SHOWS,
-    Capability.BLOCK_SOLD_ROOMS,
-}
+MANAGER: Final = FRONT_DESK | {Capability.BLOCK_SOLD_ROOMS}
 ROLES: Final[dict[StaffRole, frozenset[Capability]]] = {
     StaffRole.HOUSEKEEPING: HOUSEKEEPING,
     StaffRole.FRONT_DESK: FRONT_DESK,

@@ -17,7 +17,7 @@ NIGHTS = "rooms_roomtypenight"
 BOOKINGS = "hotel_roombooking"
 ROOMS = "rooms_room"
 QUOTES = "hotel_pricingquote"
-COUNTED = {"sold", "capacity", "overbooking_allowance"}
+COUNTED = {"sold", "capacity", "oversold"}
 
 BEHIND_A_VIEW = """
 ALTER TABLE {table} RENAME TO {table}_itself;

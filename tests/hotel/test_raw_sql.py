@@ -158,6 +158,7 @@ def test_a_second_guest_in_the_room_is_refused(house: House) -> None:
         ("sold = -1", "type_night_never_oversold"),
         ("capacity = sold - 1", "type_night_never_oversold"),
         ("overbooking_allowance = -1", "type_night_allowance_not_negative"),
+        ("oversold = -1", "type_night_oversold_not_negative"),
     ],
 )
 def test_a_night_is_never_oversold(house: House, change: str, constraint: str) -> None:

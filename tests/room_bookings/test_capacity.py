@@ -14,6 +14,7 @@ from room_bookings.services.capacity import (
     open_all_nights,
     open_hotel_nights,
     release_block,
+    release_ended_blocks,
 )
 from room_bookings.services.lifecycle import cancel_booking
 from room_bookings.services.room_status import set_room_status
@@ -45,11 +46,11 @@ def cancel(world: World, booking: RoomBooking) -> None:
     cancel_booking(**world.who(booking), reason=CancellationReason.STAFF, at=NOON)
 
 
-def allowance(world: World, first: int, last: int) -> list[int]:
+def oversold(world: World, first: int, last: int) -> list[int]:
     rows = RoomTypeNight.objects.filter(
         room_type=world.types["DBL"], night__gte=day(first), night__lt=day(last)
     )
-    return list(rows.order_by("night").values_list("overbooking_allowance", flat=True))
+    return list(rows.order_by("night").values_list("oversold", flat=True))
 
 
 def changes_told(name: str) -> list[tuple[str, object]]:
@@ -159,10 +160,10 @@ def test_burst_pipe_on_a_full_night_is_recorded_and_sells_nothing_more(world: Wo
     block_all_the_same(world, "201", nights(0, 3))
 
     assert (world.sold(0, 4), world.capacity(0, 4)) == ([0, 2, 1, 0], [1, 2, 1, 2])
-    assert allowance(world, 0, 4) == [0, 1, 0, 0]
+    assert oversold(world, 0, 4) == [0, 1, 0, 0]
     assert changes_told("room-blocks-changed")[1:] == [
         (
-            "allowance-raised",
+            "oversold",
             {
                 "room_number": "201",
                 "room_status": "READY_FOR_GUEST",
@@ -177,7 +178,7 @@ def test_burst_pipe_on_a_full_night_is_recorded_and_sells_nothing_more(world: Wo
 def test_block_that_fits_raises_no_allowance(world: World) -> None:
     block_all_the_same(world, "201", nights(1, 2))
 
-    assert allowance(world, 0, 3) == [0, 0, 0]
+    assert oversold(world, 0, 3) == [0, 0, 0]
     assert [change for change, _ in changes_told("room-blocks-changed")] == ["blocked"]
 
 
@@ -187,17 +188,17 @@ def test_stay_cancelled_on_an_oversold_night_is_not_sold_again(world: World) -> 
     block_all_the_same(world, "201", nights(1, 2))
     cancel(world, leaving)
 
-    assert (world.sold(1, 2), world.capacity(1, 2), allowance(world, 1, 2)) == ([1], [1], [0])
+    assert (world.sold(1, 2), world.capacity(1, 2), oversold(world, 1, 2)) == ([1], [1], [0])
     with refused("SOLD_OUT"):
         world.hold(nights(1, 2))
 
 
-def test_allowance_goes_when_the_blocked_room_comes_back(world: World) -> None:
+def test_nothing_is_oversold_when_the_blocked_room_comes_back(world: World) -> None:
     world.hold(nights(1, 2))
     world.hold(nights(1, 2))
     release(world, "201", block_all_the_same(world, "201", nights(1, 2)))
 
-    assert (world.sold(1, 2), world.capacity(1, 2), allowance(world, 1, 2)) == ([2], [2], [0])
+    assert (world.sold(1, 2), world.capacity(1, 2), oversold(world, 1, 2)) == ([2], [2], [0])
     with refused("SOLD_OUT"):
         world.hold(nights(1, 2))
 
@@ -211,7 +212,7 @@ def test_types_own_allowance_outlives_cancellations_and_blocks(db: None) -> None
     cancel(world, world.hold(nights(1, 2)))
     release(world, "201", block(world, "201", nights(1, 2)))
 
-    assert (world.capacity(0, 3), allowance(world, 0, 3)) == ([3, 3, 3], [1, 1, 1])
+    assert (world.capacity(0, 3), oversold(world, 0, 3)) == ([3, 3, 3], [0, 0, 0])
 
 
 def test_room_out_of_order_is_sold_no_more_from_today_on(world: World) -> None:
@@ -272,3 +273,22 @@ def test_a_room_that_only_needs_work_is_still_sold(world: World, room_status: Ro
     set_room_status(**of_room(world, "201"), status=room_status, by=world.desk, at=NOON)
 
     assert world.capacity(0, 3) == [2, 2, 2]
+
+
+def test_a_block_that_is_over_is_released_by_the_hourly_job(world: World) -> None:
+    ended = block(world, "201", nights(0, 1))
+    lasting = block(world, "202", nights(0, 3))
+    release_ended_blocks(at=noon(1))
+
+    assert list(RoomBlock.objects.order_by("pk").values_list("pk", "released_at")) == [
+        (ended.pk, noon(1)),
+        (lasting.pk, None),
+    ]
+    assert changes_told("room-blocks-changed")[-1][0] == "block-released"
+
+
+def test_releasing_a_block_leaves_the_nights_that_are_over(world: World) -> None:
+    standing = block(world, "201", nights(0, 3))
+    release_block(**of_room(world, "201"), block_id=standing.pk, by=world.desk, at=noon(1))
+
+    assert world.capacity(0, 3) == [1, 2, 2]

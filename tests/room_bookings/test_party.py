@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from events.models import DomainEvent
-from hotel.enums import CancellationReason
+from hotel.enums import BookerType, CancellationReason
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
-from room_bookings.services.booking import Companion
+from room_bookings.services.booking import Booker, Companion
 from room_bookings.services.lifecycle import cancel_booking
 from room_bookings.services.party import add_guest, change_guest, remove_guest
 from room_bookings.services.stays import check_out
@@ -103,7 +103,16 @@ def test_primary_guest_is_mirrored_in_the_booking(world: World) -> None:
 
     assert {name: getattr(booking, f"primary_{name}") for name in PARTY_FIELDS} == new
     assert booking.primary_guest_name == "Jonathan Dough"
-    assert (booking.booker_first_name, booking.booker_email) == ("John", "john@example.com")
+    assert {name: getattr(booking, f"booker_{name}") for name in PARTY_FIELDS} == new
+
+
+def test_another_booker_is_not_mirrored(world: World) -> None:
+    booker = Booker("Ana", "Silva", "ana@example.com", booker_type=BookerType.THIRD_PARTY)
+    booking = world.confirmed(nights(1, 3), booker=booker)
+    change(world, primary_of(booking), first_name="Jonathan")
+    booking.refresh_from_db()
+
+    assert (booking.primary_first_name, booking.booker_first_name) == ("Jonathan", "Ana")
 
 
 def test_companion_is_not_mirrored(world: World) -> None:

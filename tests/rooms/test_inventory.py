@@ -4,7 +4,12 @@ import pytest
 from django.db import connection, transaction
 
 from rooms.enums import RoomStatus
-from rooms.inventory import give_back_nights, make_room_in_past_nights, oversold_nights, sell_nights
+from rooms.inventory import (
+    give_back_nights,
+    make_room_in_past_nights,
+    nights_short_of_rooms,
+    sell_nights,
+)
 from rooms.models import Room, RoomType, RoomTypeNight
 from tests.factories.refusals import refused
 from tests.factories.world import World, day, nights
@@ -58,7 +63,7 @@ def test_oversold_nights_are_those_with_more_stays_than_rooms(world: World) -> N
         sell_nights(**of_type(world), stay=stay)
     Room.objects.filter(room_number="201").update(is_active=False)
 
-    assert oversold_nights(**of_type(world), first=day(0), last=day(9)) == [day(2)]
+    assert nights_short_of_rooms(**of_type(world), first=day(0), last=day(9)) == [day(2)]
 
 
 def test_only_full_nights_of_the_past_are_widened(world: World) -> None:
@@ -67,7 +72,7 @@ def test_only_full_nights_of_the_past_are_widened(world: World) -> None:
     make_room_in_past_nights(**of_type(world), stay=nights(0, 4), today=day(2))
 
     rows = RoomTypeNight.objects.filter(room_type=world.types[DBL], night__range=(day(0), day(3)))
-    assert list(rows.order_by("night").values_list("capacity", "overbooking_allowance")) == [
+    assert list(rows.order_by("night").values_list("capacity", "oversold")) == [
         (3, 1),
         (2, 0),
         (2, 0),

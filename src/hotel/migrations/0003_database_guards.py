@@ -40,12 +40,8 @@ BEGIN
 END $$
 """
 
-GIVE_BACK = """sold = sold - 1, capacity = capacity - ({forced})::integer,
-           overbooking_allowance = overbooking_allowance - ({forced})::integer""".format(
-    forced="""overbooking_allowance > (SELECT own.overbooking_allowance
-                                      FROM rooms_roomtype own WHERE own.id = of_type)"""
-)
-"""An allowance raised above the type's own, to fit what was sold already, goes with what fitted it."""
+GIVE_BACK = """sold = sold - 1, oversold = oversold - least(oversold, 1),
+           capacity = capacity - least(oversold, 1)"""
 
 BLOCKING_RULE = """
 CREATE FUNCTION booking_blocks_room(status text, checked_in timestamptz, checked_out timestamptz)

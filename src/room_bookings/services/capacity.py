@@ -14,9 +14,9 @@ from room_bookings.errors import BlockNotFound, BlockOversells
 from room_bookings.events import EventName, tell_room
 from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
 from rooms.inventory import (
+    nights_short_of_rooms,
     open_nights,
-    oversold_nights,
-    raise_allowance_to_fit,
+    oversell_to_fit,
     recount_capacity,
 )
 from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
@@ -56,7 +56,7 @@ def recount_type_of(room: Room, nights: Stay) -> None:
 
     BlockOversells names the nights that would have fewer rooms than are sold.
     """
-    short = oversold_nights(**_span(room, nights))
+    short = nights_short_of_rooms(**_span(room, nights))
     if short:
         raise BlockOversells(details={"nights": [night.isoformat() for night in short]})
     recount_capacity(**_span(room, nights))
@@ -77,17 +77,17 @@ def block_room(
 def block_room_despite_sales(
     *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
 ) -> RoomBlock:
-    """A burst pipe on a full night: recorded all the same, as an explicit decision. The allowance of
-    the short nights is raised to fit what is sold, and they sell nothing more."""
+    """A burst pipe on a full night: recorded all the same, as an explicit decision. What is sold
+    beyond the rooms left counts as oversold, and such nights sell nothing more."""
     room = _lock_for_block(hotel_id, room_id, stay)
     block = _record_block(room, stay, reason=reason, by=by, at=at)
-    short = oversold_nights(**_span(room, stay))
-    raise_allowance_to_fit(**_span(room, stay))
+    short = nights_short_of_rooms(**_span(room, stay))
+    oversell_to_fit(**_span(room, stay))
     if short:
         tell_room(
             EventName.ROOM_BLOCKS_CHANGED,
             room,
-            change="allowance-raised",
+            change="oversold",
             by=by,
             at=at,
             nights=[night.isoformat() for night in short],
@@ -104,9 +104,29 @@ def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: 
     released = RoomBlock.objects.standing().filter(pk=block_id).update(released_at=at)
     if not released:
         raise BlockNotFound
-    recount_type_of(room, found.stay)
+    today = hotel_today(room.hotel.timezone, at)
+    if found.end_date > today:
+        recount_type_of(room, Stay(max(found.start_date, today), found.end_date))
+    _tell_released(found, room, by=by, at=at)
+
+
+def release_ended_blocks(*, at: datetime) -> None:
+    """What is over stands in nobody's way; run hourly, as midnight comes to each hotel by itself."""
+    for hotel in Hotel.objects.all():
+        _release_ended_blocks_of(hotel, at=at)
+
+
+@use_case
+def _release_ended_blocks_of(hotel: Hotel, *, at: datetime) -> None:
+    ended = RoomBlock.objects.for_hotel(hotel.pk).ended(hotel_today(hotel.timezone, at))
+    for block in ended.select_related("room"):
+        if RoomBlock.objects.standing().filter(pk=block.pk).update(released_at=at):
+            _tell_released(block, block.room, by=Actor.system(), at=at)
+
+
+def _tell_released(block: RoomBlock, room: Room, *, by: Actor, at: datetime) -> None:
     tell_room(
-        EventName.ROOM_BLOCKS_CHANGED, room, change="block-released", by=by, at=at, block=block_id
+        EventName.ROOM_BLOCKS_CHANGED, room, change="block-released", by=by, at=at, block=block.pk
     )
 
 

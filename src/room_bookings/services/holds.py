@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from common.actor import Actor
 from common.db import use_case
+from common.errors import DomainError
 from common.stay import Stay
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
@@ -13,6 +15,8 @@ from room_bookings.transitions import Move, next_status
 from rooms.inventory import give_back_nights
 
 HOLD_BATCH = 500
+
+logger = logging.getLogger(__name__)
 
 
 @use_case
@@ -52,7 +56,13 @@ def release_overdue_holds_on(*, hotel_id: int, room_type_id: int, stay: Stay, at
 
 
 def _release_all(found: list[tuple[int, str]], *, at: datetime) -> int:
-    return sum(
-        release_hold(hotel_id=hotel_id, booking_id=booking_id, at=at)
-        for hotel_id, booking_id in found
-    )
+    return sum(_release_if_possible(*each, at=at) for each in found)
+
+
+def _release_if_possible(hotel_id: int, booking_id: str, *, at: datetime) -> bool:
+    """One hold that cannot be released now must not keep the others."""
+    try:
+        return release_hold(hotel_id=hotel_id, booking_id=booking_id, at=at)
+    except DomainError as refusal:
+        logger.warning("hold of %s not released: %s", booking_id, refusal.code)
+        return False

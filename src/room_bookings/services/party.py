@@ -7,7 +7,7 @@ from typing import Any
 
 from common.actor import Actor
 from common.db import use_case
-from hotel.enums import BookingStatus, GuestRole
+from hotel.enums import BookerType, BookingStatus, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
 from room_bookings.errors import (
     GuestNotFound,
@@ -97,9 +97,14 @@ def _assert_party_fits(booking: RoomBooking) -> None:
 
 
 def _mirror_in_booking(booking: RoomBooking, guest: BookingGuest) -> None:
-    for name in PARTY_FIELDS:
-        setattr(booking, f"primary_{name}", getattr(guest, name))
-    booking.save(update_fields=[*(f"primary_{name}" for name in PARTY_FIELDS), "updated_at"])
+    """Also in the booker's details, where guests book for themselves."""
+    books_too = booking.booker_type == BookerType.SELF
+    copies = [
+        f"{who}_{name}" for who in ("primary", "booker")[: 1 + books_too] for name in PARTY_FIELDS
+    ]
+    for copy in copies:
+        setattr(booking, copy, getattr(guest, copy.partition("_")[2]))
+    booking.save(update_fields=[*copies, "updated_at"])
 
 
 def _tell_changed(

@@ -68,8 +68,9 @@ class Migration(migrations.Migration):
                 ('pk', models.CompositePrimaryKey('hotel_id', 'room_type_id', 'night', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('night', models.DateField()),
                 ('capacity', models.IntegerField()),
-                ('sold', models.IntegerField(default=0)),
-                ('overbooking_allowance', models.IntegerField(default=0)),
+                ('sold', models.IntegerField(db_default=0, default=0)),
+                ('overbooking_allowance', models.IntegerField(db_default=0, default=0)),
+                ('oversold', models.IntegerField(db_default=0, default=0)),
                 ('hotel', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hotel.hotel')),
                 ('room_type', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='type_nights', to='rooms.roomtype')),
             ],
@@ -135,5 +136,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='roomtypenight',
             constraint=models.CheckConstraint(condition=models.Q(('overbooking_allowance__gte', 0)), name='type_night_allowance_not_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='roomtypenight',
+            constraint=models.CheckConstraint(condition=models.Q(('oversold__gte', 0)), name='type_night_oversold_not_negative'),
         ),
     ]
