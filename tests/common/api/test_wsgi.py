@@ -11,6 +11,8 @@ import pytest
 from common.api.wsgi import Application, make_application
 from tests.common.api import toy
 
+pytestmark = pytest.mark.django_db  # the server signals close what earlier tests left open
+
 ENVIRON: dict[str, Any] = {
     "REQUEST_METHOD": "GET",
     "PATH_INFO": "/api/rooms/1/",
