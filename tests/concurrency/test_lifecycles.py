@@ -84,6 +84,12 @@ def extend_and_assign_next(house: World, number: int) -> tuple[Call, Call]:
     return desk.depart_on(booking, 4), desk.assign(house.confirmed(nights(2, 4)), room(number))
 
 
+def swap_rooms(house: World, number: int) -> tuple[Call, Call]:
+    """Each wants the room that the other is in: nobody moves, and nobody waits for ever."""
+    (desk, one), (_, other) = in_house(house, number), in_house(house, number + ROUNDS)
+    return desk.move(one, room(number + ROUNDS)), desk.move(other, room(number))
+
+
 def in_house(house: World, number: int) -> tuple[Desk, RoomBooking]:
     desk = Desk(house)
     booking = desk.settled(nights(0, 2), room(number))
@@ -114,6 +120,7 @@ LEGAL: dict[Pair, tuple[dict[str, int], ...]] = {
     check_out_and_extend: (DONE, {"RoomBooking": 1, "BOOKING_ALREADY_CHECKED_OUT": 1}),
     shorten_and_extend: (DONE,),
     assign_and_cancel: (DONE, {"BOOKING_STATUS_NOT_ASSIGNABLE": 1, "RoomBooking": 1}),
+    swap_rooms: ({"ROOM_OVERLAP_CONFLICT": 2},),
     extend_and_assign_next: ({"RoomBooking": 1, "ROOM_OVERLAP_CONFLICT": 1},),
 }
 

@@ -64,6 +64,16 @@ def test_the_check_alone_still_sells_the_last_room_once(small_world: World) -> N
     assert (sold_on(small_world, 1), differences(at=NOON)) == (1, [])
 
 
+def test_the_lock_alone_still_sells_the_last_room_once(small_world: World) -> None:
+    """The other guard off: no check, but the sale asks for room under its lock."""
+    guards.drop_constraint(guards.NIGHTS, "type_night_never_oversold")
+
+    answers = race([booking(small_world.request(nights(1, 2)))] * 20)
+
+    assert kinds(answers) == {"RoomBooking": 1, "SOLD_OUT": 19}
+    assert (sold_on(small_world, 1), differences(at=NOON)) == (1, [])
+
+
 def test_nobody_is_refused_while_every_night_has_a_room(world: World, seed: int) -> None:
     draw = random.Random(seed)
     stays = [nights(first, first + draw.randint(1, 4)) for first in draw.choices(range(6), k=60)]
@@ -125,6 +135,16 @@ def test_the_unique_quote_alone_still_makes_one_booking(world: World) -> None:
 
     assert kinds(answers) == {"RoomBooking": 1, "QUOTE_ALREADY_USED": 3}
     assert (sold_on(world, 1), differences(at=NOON)) == (1, [])
+
+
+def test_the_mark_alone_still_makes_one_booking(world: World) -> None:
+    """The other guard off: no unique quote, but it is marked as used."""
+    quote = quote_stay(world.request(nights(1, 3)).wanted, at=NOON)
+    guards.drop_constraint(guards.BOOKINGS, "hotel_roombooking_quote_id_key")
+
+    answers = race([with_quote(world, quote.quote_id)] * 12)
+
+    assert kinds(answers) == {"RoomBooking": 1, "QUOTE_ALREADY_USED": 11}
 
 
 def once(world: World, key: str) -> Callable[[], BookedOnce]:

@@ -66,6 +66,13 @@ class JudgedMachine(RuleBasedStateMachine):
         among = suited if suited and pick % 5 else self.oracle.stays
         return among[pick // 5 % len(among)]
 
+    def pick_room(self, pick: int, refuses: Callable[[str], Reasons]) -> str:
+        """Mostly a room that can be had."""
+        numbers = list(self.oracle.rooms)
+        suited = [number for number in numbers if not refuses(number)]
+        among = suited if suited and pick % 3 else numbers
+        return among[pick // 3 % len(among)]
+
     def take(self, step: str, reasons: Reasons, act: Callable[[], Any]) -> Any | None:
         """The service's answer, or None when it was refused, as it should be."""
         answer = attempt(act)

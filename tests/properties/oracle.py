@@ -91,6 +91,8 @@ class OracleHotel:
 
     def next_day(self) -> None:
         self.today, self.minute = self.today + timedelta(days=1), 0
+        for block in self.blocks:
+            block.released |= block.stay.check_out <= self.today
 
     # The calendar
 
