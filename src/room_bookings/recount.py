@@ -26,7 +26,7 @@ SELECT format('hotel %%s, type %%s, %%s: %%s stays hold the night, %%s counted a
   FULL JOIN rooms_roomtypenight n
     ON n.hotel_id = h.hotel_id AND n.room_type_id = h.room_type_id AND n.night = h.night
  WHERE coalesce(h.sold, 0) <> coalesce(n.sold, 0)
-"""
+"""  # noqa: S608 - no outside text
 CAPACITY = """
 SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allowance of %%s',
               n.hotel_id, n.room_type_id, n.night, n.capacity, c.rooms,
