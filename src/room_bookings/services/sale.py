@@ -1,7 +1,8 @@
 """The sale in one statement: nights sold, booking, party, event and jobs written.
 
 One round trip keeps the locks on the nights short, which is what counts when everybody wants the
-same night. The columns come from the models, so that a new field cannot be forgotten here.
+same night. The columns come from the models, so that a new field cannot be forgotten here. Rows
+travel as JSON: the driver parses a statement anew each time when it has more than 50 parameters.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from common.actor import Actor
@@ -25,15 +27,15 @@ WITH sold AS MATERIALIZED (
     SELECT sell_nights(%s::bigint, %s::bigint, %s::date, %s::date) AS nights
 ), booking AS (
     INSERT INTO hotel_roombooking ({", ".join(BOOKING_COLUMNS)})
-    SELECT {", ".join(["%s"] * len(BOOKING_COLUMNS))} FROM sold WHERE nights = %s
- RETURNING id, hotel_id
+    SELECT {", ".join(f"new.{name}" for name in BOOKING_COLUMNS)}
+      FROM sold, jsonb_populate_record(NULL::hotel_roombooking, %s::jsonb) AS new
+     WHERE sold.nights = %s
+ RETURNING id, hotel_id, created_at
 ), party AS (
     INSERT INTO hotel_bookingguest (hotel_id, booking_id, created_at, {", ".join(GUEST_COLUMNS)})
-    SELECT booking.hotel_id, booking.id, %s, {", ".join(f"guest.{name}" for name in GUEST_COLUMNS)}
-      FROM booking CROSS JOIN
-           unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::boolean[])
-           WITH ORDINALITY AS guest ({", ".join(GUEST_COLUMNS)}, place)
-     ORDER BY guest.place
+    SELECT booking.hotel_id, booking.id, booking.created_at,
+           {", ".join(f"new.{name}" for name in GUEST_COLUMNS)}
+      FROM booking, jsonb_populate_recordset(NULL::hotel_bookingguest, %s::jsonb) AS new
 ), {EVENT_WITH_JOBS.format(booking="booking.id", source="FROM booking")}
 SELECT booking.id FROM booking, jobs
 """  # noqa: S608 - column names only
@@ -64,10 +66,9 @@ def _facts(
         booking.room_type_id,
         stay.check_in,
         stay.check_out,
-        *(getattr(booking, column) for column in BOOKING_COLUMNS),
+        _as_json({name: getattr(booking, name) for name in BOOKING_COLUMNS}),
         stay.nights,
-        at,
-        *([getattr(guest, name) for guest in party] for name in GUEST_COLUMNS),
+        _as_json([{name: getattr(guest, name) for name in GUEST_COLUMNS} for guest in party]),
         *event_facts(
             EventName.BOOKING_CREATED,
             change="created",
@@ -78,3 +79,7 @@ def _facts(
             data=booking_facts(booking) | {"expires_at": expires_at},
         ),
     ]
+
+
+def _as_json(rows: object) -> str:
+    return orjson.dumps(rows, default=str).decode()
