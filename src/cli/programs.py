@@ -20,12 +20,15 @@ def port() -> int:
 
 
 def web() -> Child:
-    """Sync workers with a few threads each: every thread keeps its own database connection."""
+    """A worker a core with two threads: more only wait for one another, see docs/performance.md.
+
+    Every thread keeps its own database connection.
+    """
     command = [
         sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi",
         "--host", host(), "--port", str(port()), "--http", "1", "--no-ws",
         "--workers", str(read_int("WEB_WORKERS", 2, low=1, high=64)),
-        "--blocking-threads", str(read_int("WEB_THREADS", 4, low=1, high=64)),
+        "--blocking-threads", str(read_int("WEB_THREADS", 2, low=1, high=64)),
         "--blocking-threads-idle-timeout", "600",
         "--http1-header-read-timeout", "10000",
         "--workers-kill-timeout", "15",

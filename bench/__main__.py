@@ -1,0 +1,129 @@
+"""`make bench`: availability and booking over HTTP beside the same statements in pgbench.
+
+On its own PostgreSQL with durable settings, over loopback, removed afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import django
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+
+from bench.cases import Case, all_cases
+from bench.drivers import CannotMeasure, ensure_wrk
+from bench.measuring import Measured, Place, measure
+from bench.report import machine, table_of, write_report
+from bench.server import UNLIMITED, Shape, serving_web
+from bench.world import World, load
+from cli.database import PATIENT_LIMITS
+from cli.environment import with_defaults
+from cli.postgres.cluster import SUPERUSER, Cluster, cluster_in
+from cli.postgres.server import serving
+from config.env import REPOSITORY
+from room_bookings.recount import differences
+
+FOLDER = REPOSITORY / "var" / "bench"
+SHAPES = (Shape(2, 1), Shape(2, 2), Shape(2, 4), Shape(2, 8))
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, interrupt)
+    options = read_options()
+    try:
+        ensure_wrk()
+        with own_database() as cluster:
+            cases = prepare(cluster, World(options.hotels, options.bookings))
+            measured = run(cluster, cases, options)
+            assert_recount_is_clean()
+    except CannotMeasure as exc:
+        sys.exit(f"bench: {exc}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    markdown = f"{machine()}\n\n{table_of(measured)}"
+    write_report(FOLDER, markdown=markdown, measured=measured)
+    print(markdown)
+
+
+def interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--seconds", type=int, default=6, help="of each measurement")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--hotels", type=int, default=200)
+    parser.add_argument("--bookings", type=int, default=100_000)
+    parser.add_argument("--shapes", action="store_true", help="compare workers x threads")
+    return parser.parse_args()
+
+
+@contextmanager
+def own_database() -> Iterator[Cluster]:
+    """A cluster with the settings of `hotelmate up`, on the disk, removed when the block ends."""
+    home = FOLDER / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    cluster = replace(cluster_in(home), is_throw_away=True)
+    with serving(cluster) as use:
+        os.environ["DATABASE_URL"] = use.url()
+        os.environ["HOTELMATE_DATA"] = str(home)
+        try:
+            yield cluster
+        finally:
+            connections.close_all()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def prepare(cluster: Cluster, world: World) -> list[Case]:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    with with_defaults({**PATIENT_LIMITS, **UNLIMITED}):
+        django.setup()
+    call_command("migrate", verbosity=0)
+    with psycopg.connect(
+        cluster.url(role=SUPERUSER), autocommit=True, cursor_factory=psycopg.ClientCursor
+    ) as server:
+        load(server, world)
+    try:
+        return all_cases(world)
+    finally:
+        connections.close_all()
+
+
+def run(cluster: Cluster, cases: list[Case], options: argparse.Namespace) -> list[Measured]:
+    measured = []
+    for shape in SHAPES if options.shapes else (Shape(),):
+        with serving_web(shape) as (site, group):
+            place = Place(
+                site, group, cluster.program("pgbench"), cluster.url(), postmaster(cluster)
+            )
+            of_shape = [
+                replace(case, name=f"{case.name}, {shape}") if options.shapes else case
+                for case in cases
+            ]
+            measured += measure(place, of_shape, seconds=options.seconds, repeats=options.repeats)
+    return measured
+
+
+def assert_recount_is_clean() -> None:
+    found = differences()
+    if found:
+        raise CannotMeasure(f"{len(found)} differences, the first: {found[0]}")
+
+
+def postmaster(cluster: Cluster) -> int:
+    return int((Path(cluster.data) / "postmaster.pid").read_text().split("\n", 1)[0])
+
+
+main()

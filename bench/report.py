@@ -1,0 +1,94 @@
+"""The figures of a run as a Markdown table, and as JSON for comparing runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from statistics import median
+
+from bench.measuring import Cost, Measured, rates_of, spread
+from common.clock import now
+
+HEAD = (
+    "requests/s",
+    "pgbench tx/s",
+    "ratio",
+    "p50 / p95 ms",
+    "pgbench p50 / p95 ms",
+    "CPU ms: web + PostgreSQL",
+    "pgbench: PostgreSQL",
+    "round trips",
+)
+
+
+def table_of(measured: Sequence[Measured], *, first_column: str = "case") -> str:
+    columns = (first_column, *HEAD)
+    lines = [_line(columns), _line(["---"] * len(columns))]
+    lines += [_line(_row(each)) for each in measured]
+    return "\n".join(lines) + "\n"
+
+
+def machine() -> str:
+    """When and where, in a line. The load average tells whether others were at work."""
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    facts = (
+        f"{now():%Y-%m-%d %H:%M} UTC",
+        f"{os.cpu_count()} x {model[1] if model else platform.machine()}",
+        f"Python {platform.python_version()}",
+        f"load average {os.getloadavg()[1]:.1f}",
+    )
+    return ", ".join(facts)
+
+
+def write_report(folder: Path, *, markdown: str, measured: Sequence[Measured]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.md").write_text(markdown)
+    (folder / "report.json").write_text(json.dumps([_facts(each) for each in measured], indent=2))
+
+
+def _row(each: Measured) -> list[str]:
+    ratio = f"{median(each.ratios):.1%}"
+    return [
+        each.case.name,
+        _median_and_spread(rates_of(each.http)),
+        _median_and_spread(rates_of(each.raw)),
+        f"**{ratio}**" if each.is_resolved else f"{ratio} (unresolved)",
+        _latencies(each.http),
+        _latencies(each.raw),
+        f"{_middle(each.http, 'web'):.2f} + {_middle(each.http, 'database'):.2f}",
+        f"{_middle(each.raw, 'database'):.2f}",
+        str(each.case.trips),
+    ]
+
+
+def _median_and_spread(rates: list[float]) -> str:
+    return f"{median(rates):,.0f} (±{spread(rates) / 2:.0%})"
+
+
+def _latencies(costs: list[Cost]) -> str:
+    p50, p95 = (median(getattr(cost.run, name) for cost in costs) for name in ("p50", "p95"))
+    return f"{p50:.1f} / {p95:.1f}"
+
+
+def _middle(costs: list[Cost], name: str) -> float:
+    return median(getattr(cost, name) for cost in costs)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _facts(each: Measured) -> dict[str, object]:
+    return {
+        "case": each.case.name,
+        "round_trips": each.case.trips,
+        "ratios": each.ratios,
+        "is_resolved": each.is_resolved,
+        "http": [asdict(cost) for cost in each.http],
+        "pgbench": [asdict(cost) for cost in each.raw],
+    }
