@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 import common.api.converters  # noqa: F401 - the addresses below use them
@@ -14,6 +15,7 @@ handler404 = "common.api.errors.not_found"
 handler500 = "common.api.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(url="/api/docs/")),
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),

@@ -47,6 +47,7 @@ from room_bookings.errors import (
     HotelMismatch,
     NoRoomAssigned,
     NoShowTooEarly,
+    OccupancyExceeded,
     OutsideBookingWindow,
     PartyExceedsBooking,
     PrimaryGuestIsFixed,
@@ -60,6 +61,7 @@ from room_bookings.errors import (
     RoomTypeMismatch,
     SoldOut,
     StayDatesRefused,
+    StayHasEnded,
     StayTooLong,
     StayTooShort,
     TransitionRefused,
@@ -101,6 +103,7 @@ NOT_ENTERED: Final = (
     RoomOccupied("Another guest is still in room 201"),
     RoomNotReady("Room 201 is not ready for a guest", details={"room_status": "CHECKOUT_DIRTY"}),
 )
+NOT_MOVED: Final = (*NOT_ENTERED, StayHasEnded)
 ASSIGNMENT_REFUSED: Final = (
     *NOT_ASSIGNABLE,
     *ROOM_NOT_TAKEN,
@@ -235,7 +238,7 @@ reinstate = booking_change(
     tag=DECIDING,
     description="Takes the nights of a no-show again, while rooms are left.",
     example=shown.UNASSIGNED,
-    refusals=(WRONG_STATUS, SoldOut),
+    refusals=(WRONG_STATUS, SoldOut, StayHasEnded("No night of the stay is left.")),
 )
 
 # Assigning
@@ -301,7 +304,8 @@ upgrade = booking_change(
         BookingStatusNotAssignable(details={"status": "PENDING_PAYMENT"}),
         *ROOM_NOT_TAKEN,
         SoldOut,
-        *NOT_ENTERED,
+        OccupancyExceeded(field="adults", details={"max_occupancy": 2}),
+        *NOT_MOVED,
     ),
 )
 
@@ -339,7 +343,7 @@ move = booking_change(
     description="In the house, to a ready room of the same type.",
     sends=Sent(RoomChangeInput, {"room_id": 16, "reason": "The heating failed"}),
     example=shown.MOVED,
-    refusals=(BookingNotCheckedIn, BookingAlreadyCheckedOut, *ROOM_NOT_TAKEN, *NOT_ENTERED),
+    refusals=(BookingNotCheckedIn, BookingAlreadyCheckedOut, *ROOM_NOT_TAKEN, *NOT_MOVED),
 )
 extend = booking_change(
     "changeDeparture",

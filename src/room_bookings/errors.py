@@ -147,6 +147,12 @@ class CheckInTooLate(DomainError):
     message = "The stay has already ended."
 
 
+class StayHasEnded(DomainError):
+    code = "STAY_HAS_ENDED"
+    status = 409
+    message = "The last night of the stay is over. Extend it first."
+
+
 class RoomNotReady(DomainError):
     code = "ROOM_NOT_READY"
     status = 409

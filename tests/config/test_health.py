@@ -68,3 +68,9 @@ def test_metrics_count_requests_by_route(client: Client):
     assert [counter for counter in counters if "healthz" in counter] == [
         'hotelmate_requests_total{method="GET",route="healthz",status="200"}'
     ]
+
+
+def test_the_front_door_leads_to_the_api_description(client):
+    answer = client.get("/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/api/docs/")

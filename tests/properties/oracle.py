@@ -161,6 +161,8 @@ class OracleHotel:
             reasons.add(errors.HoldExpired)
         if move == Move.NO_SHOW and self.today <= stay.check_in:
             reasons.add(errors.NoShowTooEarly)
+        if move == Move.REINSTATE and self.today >= stay.check_out:
+            reasons.add(errors.StayHasEnded)
         if move == Move.REINSTATE and not self.sellable(stay.code, list(stay.stay.each_night())):
             reasons.add(errors.SoldOut)
         return reasons
@@ -205,11 +207,15 @@ class OracleHotel:
             return reasons
         if self.rooms[number].code != stay.code:
             reasons.add(errors.RoomTypeMismatch)
+        if self.today >= stay.check_out:
+            reasons.add(errors.StayHasEnded)
         return reasons | self.refuses_room(stay, number, stay.stay) | self.refuses_entry(number)
 
     def refuses_upgrade(self, stay: OracleStay, number: str) -> Reasons:
         target = self.rooms[number].code
         reasons = self.refuses_entry(number) if stay.in_house else self.refuses_placing(stay)
+        if stay.in_house and self.today >= stay.check_out:
+            reasons.add(errors.StayHasEnded)
         if target == stay.code:
             reasons.add(errors.RoomTypeMismatch)
         if not self.sellable(target, list(stay.stay.each_night())):

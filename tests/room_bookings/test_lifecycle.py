@@ -188,3 +188,11 @@ def test_no_show_cannot_come_back_when_the_nights_are_sold(world: World) -> None
 
     with refused("SOLD_OUT"):
         reinstate_booking(**world.who(booking), at=noon(1))
+
+
+def test_no_show_whose_stay_is_over_stays_one(world: World) -> None:
+    booking = world.confirmed(nights(0, 1))
+    mark_no_show(**world.who(booking), at=noon(1))
+
+    with refused("STAY_HAS_ENDED"):
+        reinstate_booking(**world.who(booking), at=noon(1))

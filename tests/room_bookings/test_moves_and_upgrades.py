@@ -290,3 +290,19 @@ def test_upgraded_stay_lives_on_in_its_new_type(world: World, longer: bool) -> N
 
     assert world.sold(0, 3, "STE") == ([1, 1, 1] if longer else [1, 0, 0])
     assert differences(at=NOON) == []
+
+
+def test_overstaying_guest_extends_before_moving(world: World) -> None:
+    booking = world.in_house(nights(0, 1), "201")
+
+    with refused("STAY_HAS_ENDED"):
+        move(world, booking, "202", at=noon(1))
+
+
+def test_upgrade_into_a_type_that_sleeps_fewer_is_refused(world: World) -> None:
+    world.types["STE"].max_occupancy = 1
+    world.types["STE"].save()
+    booking = world.confirmed(nights(0, 1))
+
+    with refused("OCCUPANCY_EXCEEDED", 400, field="adults", max_occupancy=1):
+        upgrade(world, booking, "301")

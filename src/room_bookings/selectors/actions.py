@@ -46,15 +46,17 @@ RULES: Final[dict[Action, Callable[[RoomBooking, date], bool]]] = {
     Action.CANCEL: lambda b, _: _can(b, Move.CANCEL) and not b.is_in_house,
     Action.ASSIGN_ROOM: lambda b, _: _awaits_guest(b),
     Action.UNASSIGN_ROOM: lambda b, _: _awaits_guest(b) and b.assigned_room_id is not None,
-    Action.MOVE_ROOM: lambda b, _: b.is_in_house,
-    Action.UPGRADE_ROOM: lambda b, _: _awaits_guest(b) or b.is_in_house,
+    Action.MOVE_ROOM: lambda b, today: b.is_in_house and today < b.check_out,
+    Action.UPGRADE_ROOM: lambda b, today: (
+        _awaits_guest(b) or (b.is_in_house and today < b.check_out)
+    ),
     Action.CHECK_IN: lambda b, today: _awaits_guest(b) and _has_arrived_in_time(b, today),
     Action.CHECK_OUT: lambda b, _: b.is_in_house and _can(b, Move.CHECK_OUT),
     Action.EXTEND: lambda b, _: _can(b, Move.CHECK_OUT),
     Action.NO_SHOW: lambda b, today: (
         _can(b, Move.NO_SHOW) and not b.is_in_house and b.check_in < today
     ),
-    Action.REINSTATE: lambda b, _: _can(b, Move.REINSTATE),
+    Action.REINSTATE: lambda b, today: _can(b, Move.REINSTATE) and today < b.check_out,
     Action.CHANGE_PARTY: lambda b, _: _can(b, Move.CANCEL),
 }
 

@@ -9,7 +9,12 @@ from common.clock import hotel_today
 from common.db import use_case
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
-from room_bookings.errors import BookingAlreadyCheckedIn, HoldExpired, NoShowTooEarly
+from room_bookings.errors import (
+    BookingAlreadyCheckedIn,
+    HoldExpired,
+    NoShowTooEarly,
+    StayHasEnded,
+)
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_booking_with_nights
 from room_bookings.services.room_assignment import take_room_away
@@ -79,6 +84,8 @@ def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime
     booking.status, booking.no_show_at = next_status(booking.status, Move.REINSTATE), None
     place = {"hotel_id": hotel_id, "room_type_id": booking.room_type_id}
     today = hotel_today(booking.hotel.timezone, at)
+    if today >= booking.check_out:
+        raise StayHasEnded("No night of the stay is left.")
     make_room_in_past_nights(**place, stay=booking.stay, today=today)
     sell_nights(**place, stay=booking.stay)
     booking.save(update_fields=["status", "no_show_at", "updated_at"])

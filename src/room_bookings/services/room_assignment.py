@@ -28,6 +28,7 @@ from room_bookings.errors import (
     RoomOverlapConflict,
     RoomTypeHotelMismatch,
     RoomTypeMismatch,
+    StayHasEnded,
 )
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import (
@@ -37,6 +38,7 @@ from room_bookings.locks import (
     lock_type_nights,
     read_booking,
 )
+from room_bookings.sales import assert_party_fits
 from room_bookings.selectors.rooms import conflicting_bookings, is_blocked, rooms_free_for
 from room_bookings.services.refusals import records_refusals
 from room_bookings.services.room_status import enter_room, leave_room
@@ -218,6 +220,7 @@ def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
         _assert_assignable(booking)
     if room.room_type_id == booking.room_type_id:
         raise RoomTypeMismatch("The room is of the booked type already.", field="room_id")
+    assert_party_fits(room.room_type, adults=booking.adults, children=booking.children)
     assert_room_is_free(booking, room)
 
 
@@ -256,6 +259,8 @@ def _move_in_house(
 ) -> None:
     if booking.assigned_room_id is None:
         raise NoRoomAssigned
+    if hotel_today(booking.hotel.timezone, at) >= booking.check_out:
+        raise StayHasEnded
     before = rooms[booking.assigned_room_id]
     enter_room(room, by=by, at=at)
     booking.assigned_room, booking.moved_from_room = room, before
