@@ -104,9 +104,9 @@ def prepare(cluster: Cluster, world: World) -> list[Case]:
 def run(cluster: Cluster, cases: list[Case], options: argparse.Namespace) -> list[Measured]:
     measured = []
     for shape in SHAPES if options.shapes else (Shape(),):
-        with serving_web(shape) as (site, group):
+        with serving_web(shape) as (site, groups):
             place = Place(
-                site, group, cluster.program("pgbench"), cluster.url(), postmaster(cluster)
+                site, groups, cluster.program("pgbench"), cluster.url(), postmaster(cluster)
             )
             of_shape = [
                 replace(case, name=f"{case.name}, {shape}") if options.shapes else case

@@ -59,7 +59,7 @@ def search_case(world: World, start: date, *, nights: int) -> Case:
     with recorded() as statements:
         response = Client().get(
             f"/api/public/hotel/bench-{HOTEL}/availability/",
-            {"check_in": start.isoformat(), "check_out": departure.isoformat(), "adults": 2},
+            {"check_in": start.isoformat(), "check_out": departure.isoformat(), "adults": "2"},
             headers={"host": "127.0.0.1"},
         )
     if response.status_code != 200 or len(response.json()["room_types"]) != TYPES:

@@ -12,7 +12,7 @@ import psycopg
 
 from bench.cases import Case
 from bench.drivers import CannotMeasure, Run, run_pgbench, run_wrk
-from bench.processor import seconds_of_family, seconds_of_group
+from bench.processor import seconds_of_family, seconds_of_groups
 
 LARGEST_SPREAD = 0.30
 WARM_UP_SECONDS = 1
@@ -20,10 +20,10 @@ WARM_UP_SECONDS = 1
 
 @dataclass(frozen=True)
 class Place:
-    """Where to measure: the site with its process group, the database with its first process."""
+    """Where to measure: the site with its process groups, the database with its first process."""
 
     site: str
-    web_group: int
+    groups: list[int]
     pgbench: str
     url: str
     postmaster: int
@@ -34,7 +34,7 @@ class Cost:
     """A run and the processor time of one operation, in milliseconds."""
 
     run: Run
-    web: float
+    application: float
     database: float
 
 
@@ -102,12 +102,12 @@ def _measure_both(place: Place, each: Measured, *, seconds: int, is_http_first: 
 
 
 def _costing(place: Place, drive: Callable[[], Run]) -> Cost:
-    web, database = seconds_of_group(place.web_group), seconds_of_family(place.postmaster)
+    application, database = seconds_of_groups(place.groups), seconds_of_family(place.postmaster)
     run = drive()
     _wait_until_gone(place.url)
     return Cost(
         run,
-        (seconds_of_group(place.web_group) - web) / run.operations * 1000,
+        (seconds_of_groups(place.groups) - application) / run.operations * 1000,
         (seconds_of_family(place.postmaster) - database) / run.operations * 1000,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -11,9 +11,9 @@ PARENT, GROUP = 1, 2
 OWN, REAPED = slice(11, 13), slice(13, 15)
 
 
-def seconds_of_group(group: int) -> float:
-    """Of a process group that lives: the server and its workers."""
-    return sum(_seconds(facts, OWN) for facts in _processes() if int(facts[GROUP]) == group)
+def seconds_of_groups(groups: Collection[int]) -> float:
+    """Of process groups that live: the web server with its workers, the job worker."""
+    return sum(_seconds(facts, OWN) for facts in _processes() if int(facts[GROUP]) in groups)
 
 
 def seconds_of_family(parent: int) -> float:

@@ -20,8 +20,8 @@ HEAD = (
     "ratio",
     "p50 / p95 ms",
     "pgbench p50 / p95 ms",
-    "CPU ms: web + PostgreSQL",
-    "pgbench: PostgreSQL",
+    "CPU ms: application + PostgreSQL",
+    "pgbench: CPU ms",
     "round trips",
 )
 
@@ -60,7 +60,7 @@ def _row(each: Measured) -> list[str]:
         f"**{ratio}**" if each.is_resolved else f"{ratio} (unresolved)",
         _latencies(each.http),
         _latencies(each.raw),
-        f"{_middle(each.http, 'web'):.2f} + {_middle(each.http, 'database'):.2f}",
+        f"{_middle(each.http, 'application'):.2f} + {_middle(each.http, 'database'):.2f}",
         f"{_middle(each.raw, 'database'):.2f}",
         str(each.case.trips),
     ]
@@ -76,7 +76,8 @@ def _latencies(costs: list[Cost]) -> str:
 
 
 def _middle(costs: list[Cost], name: str) -> float:
-    return median(getattr(cost, name) for cost in costs)
+    values: list[float] = [getattr(cost, name) for cost in costs]
+    return median(values)
 
 
 def _line(cells: Sequence[str]) -> str:

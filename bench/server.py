@@ -1,4 +1,4 @@
-"""The production web server, as `hotelmate up` starts it, on a port of its own."""
+"""The production web server and its worker, as `hotelmate up` starts them, on a port of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import secrets
 import socket
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 
 from bench.drivers import CannotMeasure
 from cli import programs
-from cli.children import Child, stop_all
+from cli.children import stop_all
 
 START_SECONDS = 60
 UNLIMITED = {
@@ -35,35 +34,33 @@ class Shape:
 
 
 @contextmanager
-def serving_web(shape: Shape) -> Iterator[tuple[str, int]]:
-    """Yields the site's address and its process group."""
+def serving_web(shape: Shape) -> Iterator[tuple[str, list[int]]]:
+    """Yields the site's address and the process groups of web server and worker."""
     os.environ["PORT"] = str(free_port())
     os.environ["WEB_WORKERS"], os.environ["WEB_THREADS"] = str(shape.workers), str(shape.threads)
-    child = programs.web()
-    child.environment = {
-        **child.environment,
-        **PRODUCTION,
-        "SECRET_KEY": secrets.token_urlsafe(64),
-    }
-    child.start()
+    secret = {"SECRET_KEY": secrets.token_urlsafe(64)}
+    children = [programs.web(), programs.worker()]
+    for child in children:
+        child.environment = {**child.environment, **PRODUCTION, **secret}
+        child.start()
     try:
         site = f"http://127.0.0.1:{os.environ['PORT']}"
-        yield site, wait_until_served(site, child)
+        wait_until_ready(f"{site}/readyz")
+        yield site, [child.process.pid for child in children if child.process]
     finally:
-        stop_all([child])
+        stop_all(children)
 
 
-def wait_until_served(site: str, child: Child) -> int:
+def wait_until_ready(address: str) -> None:
+    """Web, database and worker; a server that ended at once does not get ready either."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        if child.process is None or child.process.poll() is not None:
-            raise CannotMeasure("the web server ended at once")
         try:
-            with urllib.request.urlopen(f"{site}/healthz", timeout=2):
-                return child.process.pid
+            with urllib.request.urlopen(address, timeout=2):
+                return
         except OSError:
             time.sleep(0.1)
-    raise CannotMeasure("the web server does not answer")
+    raise CannotMeasure("the web server and its worker did not get ready")
 
 
 def free_port() -> int:
