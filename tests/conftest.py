@@ -125,3 +125,10 @@ def django_db_setup(
     with django_db_blocker.unblock():
         connection.close()
     run_on(server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def empty_queue(transactional_db: None) -> None:
+    """The queue's tables are not Django's, so that the flush between tests leaves them as they are."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from datetime import timedelta
 
-import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from common.actor import Actor
@@ -24,8 +23,7 @@ def work_off_the_queue() -> None:
     subprocess.run(command, check=True, timeout=60, env=os.environ, capture_output=True)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_worker_releases_a_hold_that_is_over() -> None:
+def test_worker_releases_a_hold_that_is_over(empty_queue: None) -> None:
     world, an_hour_ago = make_world(), now() - timedelta(hours=1)
     open_hotel_nights(hotel_id=world.hotel.pk, at=an_hour_ago)
     tomorrow = hotel_today("UTC", an_hour_ago) + timedelta(days=1)
