@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+# A streamed file is closed by the test, which may find a connection that an earlier test left open.
+pytestmark = pytest.mark.django_db
+
 LINK = re.compile(r"""(?:src|href|url)\s*[=:]\s*["']([^"']+)["']""")
 HOST = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 
