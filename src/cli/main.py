@@ -33,7 +33,11 @@ NEED_MODELS = frozenset({"prepare", "demo", "check"})
 
 
 def main() -> NoReturn:
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    for sign in (
+        signal.SIGINT,
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # a shell ignores SIGINT for its background
         signal.signal(sign, interrupt)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command, arguments = read_command_line(sys.argv[1:])

@@ -10,6 +10,8 @@ PATIENCE_SECONDS = 20.0  # a killed run's web server needs a moment to notice an
 
 def wait_for_port(host: str, port: int) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
+    if not can_listen(host, port):
+        print(f"port {port} is taken; waiting {PATIENCE_SECONDS:.0f} seconds for it", flush=True)
     while not can_listen(host, port):
         if time.monotonic() > deadline:
             raise CannotStart(f"port {port} is taken; set PORT to another one")
