@@ -33,11 +33,8 @@ NEED_MODELS = frozenset({"prepare", "demo", "check"})
 
 
 def main() -> NoReturn:
-    for sign in (
-        signal.SIGINT,
-        signal.SIGTERM,
-        signal.SIGHUP,
-    ):  # a shell ignores SIGINT for its background
+    # SIGINT too: a shell starts its background with SIGINT ignored.
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, interrupt)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command, arguments = read_command_line(sys.argv[1:])
