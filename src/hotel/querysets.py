@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import DateRangeField
@@ -37,10 +37,6 @@ class RoomBookingQuerySet(QuerySet["RoomBooking"]):
 
     def overlapping(self, stay: Stay) -> Self:
         return self.filter(check_in__lt=stay.check_out, check_out__gt=stay.check_in)
-
-    def touching(self, first: date, last: date) -> Self:
-        """Stays with a night, an arrival or a departure in the closed window [first, last]."""
-        return self.filter(check_in__lte=last, check_out__gte=first)
 
     def overdue_holds(self, at: datetime) -> Self:
         return self.filter(status=BookingStatus.PENDING_PAYMENT, expires_at__lte=at)

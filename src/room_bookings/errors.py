@@ -227,6 +227,11 @@ class RoomOverlapConflict(DomainError):
     message = "The room has overlapping bookings"
 
 
+class BlockInThePast(InvalidInput):
+    code = "BLOCK_IN_THE_PAST"
+    message = "A block starts on the hotel's today at the earliest."
+
+
 class BlockOversells(DomainError):
     code = "BLOCK_OVERSELLS"
     status = 409

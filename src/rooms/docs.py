@@ -9,6 +9,7 @@ from rest_framework import serializers
 from common.api.docs import Answer, Operation, Sent
 from common.errors import InvalidDateRange
 from room_bookings.errors import (
+    BlockInThePast,
     BlockNotFound,
     BlockOversells,
     RoomBlocked,
@@ -22,6 +23,7 @@ from staff.docs import CHANGE, NOTHING, OF_THE_HOTEL
 
 ROOMS: Final = "Staff: rooms"
 
+IN_THE_PAST: Final = BlockInThePast(field="start_date", details={"hotel_today": "2025-01-15"})
 OVERSELLS: Final = BlockOversells(details={"nights": ["2025-01-16"]})
 
 
@@ -147,6 +149,7 @@ block = Operation(
         RoomNotFound(field="room_id"),
         RoomBlocked,
         RoomOverlapConflict,
+        IN_THE_PAST,
         OVERSELLS,
     ),
 )

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, cast
 from django.http import HttpResponse
 from rest_framework.permissions import BasePermission, IsAuthenticated
 
-from common.actor import Actor
 from common.api.throttling import StaffThrottle
 from common.api.views import ApiView
 from hotel.models import Hotel
@@ -56,7 +55,3 @@ class StaffView(AccountView):
     def who(self) -> dict[str, Any]:
         """The hotel and the actor, as every use case takes them."""
         return {"hotel_id": self.staff.hotel_id, "by": self.staff.actor}
-
-    @property
-    def actor(self) -> Actor:
-        return self.staff.actor

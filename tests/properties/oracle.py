@@ -244,13 +244,13 @@ class OracleHotel:
         return reasons | self.refuses_entry(stay.room)
 
     def refuses_departure(self, stay: OracleStay, check_out: date) -> Reasons:
-        if check_out == stay.check_out:
-            return set()
         reasons: Reasons = set()
         if stay.departed_on is not None:
             reasons.add(errors.BookingAlreadyCheckedOut)
         if stay.status != BookingStatus.CONFIRMED:
             reasons.add(errors.TransitionRefused)
+        if check_out == stay.check_out:
+            return reasons
         if check_out < self.today:
             reasons.add(errors.StayDatesRefused)
         if check_out <= stay.check_in:

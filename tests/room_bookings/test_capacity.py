@@ -70,7 +70,6 @@ def test_block_takes_the_room_off_sale_for_its_nights_only(world: World) -> None
                 "block": made.pk,
                 "start_date": "2026-03-03",
                 "end_date": "2026-03-05",
-                "reason": "Paint",
             },
         )
     ]
@@ -292,3 +291,10 @@ def test_releasing_a_block_leaves_the_nights_that_are_over(world: World) -> None
     release_block(**of_room(world, "201"), block_id=standing.pk, by=world.desk, at=noon(1))
 
     assert world.capacity(0, 3) == [1, 2, 2]
+
+
+def test_block_does_not_start_in_the_past(world: World) -> None:
+    with refused("BLOCK_IN_THE_PAST", 400, field="start_date", hotel_today="2026-03-03"):
+        block_room(
+            **of_room(world, "201"), stay=nights(0, 3), reason="Paint", by=world.desk, at=noon(1)
+        )

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from events.models import DomainEvent
+from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
 from room_bookings.recount import differences
 from room_bookings.services.capacity import block_room
+from room_bookings.services.lifecycle import cancel_booking
 from room_bookings.services.stays import change_departure, check_out
 from tests.factories.refusals import everything_written, refused
 from tests.factories.world import NOON, World, day, make_world, nights, noon
@@ -207,3 +209,11 @@ def test_night_given_back_by_a_shorter_stay_is_sold_again(db: None) -> None:
     leave_on(world, booking, 2)
 
     assert world.assigned(nights(2, 4), "201").assigned_room == world.rooms["201"]
+
+
+def test_cancelled_stay_is_not_changed_even_to_its_own_departure(world: World) -> None:
+    booking = world.confirmed(nights(1, 3))
+    cancel_booking(**world.who(booking), reason=CancellationReason.STAFF, at=NOON)
+
+    with refused("BOOKING_STATUS_CONFLICT", status="CANCELLED"):
+        leave_on(world, booking, 3)

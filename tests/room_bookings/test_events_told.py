@@ -10,12 +10,16 @@ from hotel.models import RoomBooking
 from room_bookings.errors import RoomTypeMismatch
 from room_bookings.events import EventName
 from room_bookings.services.booking import Booker, Companion, Person
+from room_bookings.services.capacity import block_room
 from room_bookings.services.holds import release_overdue_holds
 from room_bookings.services.lifecycle import cancel_booking, mark_no_show, reinstate_booking
 from room_bookings.services.notes import change_notes
 from room_bookings.services.party import add_guest, change_guest, remove_guest
 from room_bookings.services.room_assignment import RoomAssignmentService
+from room_bookings.services.room_status import set_room_status
 from room_bookings.services.stays import change_departure, check_in, check_out
+from rooms.enums import RoomStatus
+from rooms.models import Room
 from tests.factories.world import NOON, World, day, nights, noon
 
 CANARIES = ("Zilpha", "Quackenbush", "zq@canary.example", "+35386000001", "Okonkwo", "Vrba")
@@ -114,6 +118,11 @@ def test_no_event_of_a_whole_life_holds_personal_data(world: World) -> None:
     )
     world.hold(nights(6, 8), primary=ZILPHA)
     release_overdue_holds(at=noon(1))
+    ours = {"hotel_id": world.hotel.pk, "by": world.desk, "at": NOON}
+    room = Room.objects.get(hotel=world.hotel, room_number="202")
+    note = "Ms Quackenbush, zq@canary.example"
+    block_room(**ours, room_id=room.pk, stay=nights(20, 22), reason=note)
+    set_room_status(**ours, room_id=room.pk, status=RoomStatus.MAINTENANCE_REQUIRED, note=note)
 
     heard = json.dumps(
         [[event.data, event.actor_label, event.change] for event in DomainEvent.objects.all()]

@@ -7,7 +7,7 @@ import pytest
 from events.models import DomainEvent
 from hotel.enums import BookerType, CancellationReason
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
-from room_bookings.services.booking import Booker, Companion
+from room_bookings.services.booking import Booker, Companion, Person
 from room_bookings.services.lifecycle import cancel_booking
 from room_bookings.services.party import add_guest, change_guest, remove_guest
 from room_bookings.services.stays import check_out
@@ -104,6 +104,15 @@ def test_primary_guest_is_mirrored_in_the_booking(world: World) -> None:
     assert {name: getattr(booking, f"primary_{name}") for name in PARTY_FIELDS} == new
     assert booking.primary_guest_name == "Jonathan Dough"
     assert {name: getattr(booking, f"booker_{name}") for name in PARTY_FIELDS} == new
+
+
+def test_bookers_own_address_stays_when_the_phone_changes(world: World) -> None:
+    booker, primary = Booker(email="booker@example.com"), Person("John", "Doe")
+    booking = world.confirmed(nights(1, 3), booker=booker, primary=primary)
+    change(world, primary_of(booking), phone="+353861234567")
+    booking.refresh_from_db()
+
+    assert (booking.booker_email, booking.primary_phone) == ("booker@example.com", "+353861234567")
 
 
 def test_another_booker_is_not_mirrored(world: World) -> None:

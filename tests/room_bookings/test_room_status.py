@@ -101,8 +101,13 @@ def test_change_is_told_with_both_statuses(world: World) -> None:
         "room_number": "201",
         "room_status": "MAINTENANCE_REQUIRED",
         "from_status": "READY_FOR_GUEST",
-        "note": "Tap drips",
     }
+
+
+def test_note_stays_on_the_room_until_the_next_one(world: World) -> None:
+    set_status(world, S.MAINTENANCE_REQUIRED, note="Tap drips")
+
+    assert set_status(world, S.CHECKOUT_DIRTY).notes == "Tap drips"
 
 
 def test_occupied_room_waits_for_its_guest_to_leave(world: World) -> None:

@@ -101,6 +101,7 @@ class TestStatus:
             world,
             "201",
             room_status="CHECKOUT_DIRTY",
+            notes="Wine on the carpet",
             status_changed_at="2026-03-02T12:00:00Z",
             next_statuses=[
                 "CLEANED_UNINSPECTED",

@@ -163,7 +163,7 @@ def change_room_status(
 ) -> None:
     before, room.room_status, room.status_changed_at = room.room_status, status, at
     room.maintenance_required = status == RoomStatus.MAINTENANCE_REQUIRED
-    house.tell_room(room, "room-status", by=by, at=at, from_status=str(before), note="")
+    house.tell_room(room, "room-status", by=by, at=at, from_status=str(before))
 
 
 ENDINGS = {

@@ -180,7 +180,6 @@ def _block(house: House, room: Room, tonight: Tonight, nights: Stay) -> None:
         block=block.pk,
         start_date=nights.check_in.isoformat(),
         end_date=nights.check_out.isoformat(),
-        reason=block.reason,
     )
     if nights.contains(house.today):
         change_room_status(

@@ -20,7 +20,7 @@ AVAILABILITY = """
 SELECT h.id, h.name, h.timezone, h.currency, h.tax_rate, h.prices_include_tax,
        h.booking_window_days, h.min_stay_nights, h.max_stay_nights,
        t.id, t.code, t.name, t.short_description, t.max_occupancy, t.bed_setup, t.photo_url,
-       t.starting_price_from, t.currency, t.booking_code, t.booking_url, t.availability_message,
+       t.starting_price_from, h.currency, t.booking_code, t.booking_url, t.availability_message,
        n.open_nights, n.rooms_left
   FROM hotel_hotel h
   LEFT JOIN rooms_roomtype t ON t.hotel_id = h.id AND t.is_active

@@ -30,7 +30,6 @@ from hotel.querysets import IN_HOUSE
 SHORTEST_PART: Final = 4
 """Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
 
-NAME_FIELDS: Final = ("first_name", "last_name")
 _NOT_A_WORD: Final = re.compile(r"^\W+")
 _PHONE_LIKE: Final = re.compile(r"[0-9 +().,/*#-]+")
 _NOT_A_DIGIT: Final = re.compile(r"[^0-9]")

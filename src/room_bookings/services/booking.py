@@ -86,7 +86,8 @@ def book_once(
 ) -> BookedOnce:
     """The same, once for a key. `answer` makes the body that is kept, which must hold no secret.
 
-    A replay is answered even when the booking itself would be refused by now.
+    A replay is answered even when the stay itself would be refused by now, as long as the hotel and
+    the type are on sale.
     """
 
     @use_case

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from common.actor import Actor
 from common.clock import hotel_today
 from common.db import use_case
+from common.errors import DomainError
 from common.stay import Stay
 from hotel.models import Hotel
-from room_bookings.errors import BlockNotFound, BlockOversells
+from room_bookings.errors import BlockInThePast, BlockNotFound, BlockOversells
 from room_bookings.events import EventName, tell_room
 from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
 from rooms.inventory import (
@@ -23,10 +27,12 @@ from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
 
 ONE_DAY = timedelta(days=1)
 
+logger = logging.getLogger(__name__)
+
 
 @use_case
 def open_hotel_nights(*, hotel_id: int, at: datetime) -> None:
-    """Keep the nights open ahead of the booking window, from yesterday on; run daily."""
+    """Keep the nights open ahead of the booking window, from yesterday on; run hourly."""
     hotel = lock_hotel(hotel_id)
     today = hotel_today(hotel.timezone, at)
     for room_type in RoomType.objects.filter(hotel=hotel).order_by("pk"):
@@ -40,8 +46,9 @@ def open_hotel_nights(*, hotel_id: int, at: datetime) -> None:
 
 
 def open_all_nights(*, at: datetime) -> None:
-    for hotel_id in Hotel.objects.filter(is_active=True).values_list("pk", flat=True):
-        open_hotel_nights(hotel_id=hotel_id, at=at)
+    for hotel in Hotel.objects.filter(is_active=True):
+        with _unless_refused(hotel):
+            open_hotel_nights(hotel_id=hotel.pk, at=at)
 
 
 def nights_ahead(*, hotel_id: int, room_type_id: int, today: date) -> Stay:
@@ -113,7 +120,17 @@ def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: 
 def release_ended_blocks(*, at: datetime) -> None:
     """What is over stands in nobody's way; run hourly, as midnight comes to each hotel by itself."""
     for hotel in Hotel.objects.all():
-        _release_ended_blocks_of(hotel, at=at)
+        with _unless_refused(hotel):
+            _release_ended_blocks_of(hotel, at=at)
+
+
+@contextmanager
+def _unless_refused(hotel: Hotel) -> Iterator[None]:
+    """One hotel that is busy now must not keep the others; the next hour tries again."""
+    try:
+        yield
+    except DomainError as refusal:
+        logger.warning("hotel %s left for the next hour: %s", hotel.slug, refusal.code)
 
 
 @use_case
@@ -138,6 +155,9 @@ def _lock_for_block(hotel_id: int, room_id: int, stay: Stay) -> Room:
 
 
 def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetime) -> RoomBlock:
+    today = hotel_today(room.hotel.timezone, at)
+    if stay.check_in < today:
+        raise BlockInThePast(field="start_date", details={"hotel_today": today.isoformat()})
     block = RoomBlock.objects.create(
         hotel_id=room.hotel_id,
         room=room,
@@ -155,7 +175,6 @@ def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetim
         block=block.pk,
         start_date=stay.check_in.isoformat(),
         end_date=stay.check_out.isoformat(),
-        reason=reason,
     )
     return block
 

@@ -26,10 +26,12 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
     overdue = booking.expires_at is not None and booking.expires_at <= at
     if booking.status != BookingStatus.PENDING_PAYMENT or not overdue:
         return False
-    booking.status = next_status(booking.status, Move.EXPIRE)
+    booking.status, booking.expires_at = next_status(booking.status, Move.EXPIRE), None
     booking.cancelled_at = at
     booking.cancellation_reason = CancellationReason.HOLD_EXPIRED
-    booking.save(update_fields=["status", "cancelled_at", "cancellation_reason", "updated_at"])
+    booking.save(
+        update_fields=["status", "expires_at", "cancelled_at", "cancellation_reason", "updated_at"]
+    )
     give_back_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=booking.stay)
     tell_booking(
         EventName.BOOKING_UPDATED, booking, change="hold-expired", by=Actor.system(), at=at

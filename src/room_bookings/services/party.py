@@ -56,7 +56,7 @@ def change_guest(
     guest.save(update_fields=list(changes))
     _assert_party_fits(booking)
     if guest.role == GuestRole.PRIMARY:
-        _mirror_in_booking(booking, guest)
+        _mirror_in_booking(booking, changes)
     _tell_changed(booking, "guest-changed", guest, by=by, at=at)
     return guest
 
@@ -96,14 +96,16 @@ def _assert_party_fits(booking: RoomBooking) -> None:
         )
 
 
-def _mirror_in_booking(booking: RoomBooking, guest: BookingGuest) -> None:
-    """Also in the booker's details, where guests book for themselves."""
-    books_too = booking.booker_type == BookerType.SELF
-    copies = [
-        f"{who}_{name}" for who in ("primary", "booker")[: 1 + books_too] for name in PARTY_FIELDS
-    ]
-    for copy in copies:
-        setattr(booking, copy, getattr(guest, copy.partition("_")[2]))
+def _mirror_in_booking(booking: RoomBooking, changes: dict[str, Any]) -> None:
+    """Also in the booker's details, as far as they were the same person's."""
+    copies = {}
+    for name in changes.keys() & set(PARTY_FIELDS):
+        copies[f"primary_{name}"] = changes[name]
+        is_same = getattr(booking, f"booker_{name}") == getattr(booking, f"primary_{name}")
+        if booking.booker_type == BookerType.SELF and is_same:
+            copies[f"booker_{name}"] = changes[name]
+    for name, value in copies.items():
+        setattr(booking, name, value)
     booking.save(update_fields=[*copies, "updated_at"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -17,6 +18,10 @@ from rooms.models import Room
 
 R = TypeVar("R")
 
+RECORDED = ("hotel_id", "booking_id", "room_id", "by", "at")
+
+logger = logging.getLogger(__name__)
+
 
 def records_refusals(function: Callable[..., R]) -> Callable[..., R]:
     """For use cases that take hotel_id, booking_id, room_id, by and at as keywords."""
@@ -27,17 +32,18 @@ def records_refusals(function: Callable[..., R]) -> Callable[..., R]:
             return function(*args, **facts)
         except DomainError as refusal:
             if not isinstance(refusal, Busy):
-                record_refusal(
-                    refusal,
-                    hotel_id=facts["hotel_id"],
-                    booking_id=facts["booking_id"],
-                    room_id=facts["room_id"],
-                    by=facts["by"],
-                    at=facts["at"],
-                )
+                _record_if_possible(refusal, {name: facts[name] for name in RECORDED})
             raise
 
     return run
+
+
+def _record_if_possible(refusal: DomainError, facts: dict[str, Any]) -> None:
+    """What was refused stays refused for its own reason, also when the record fails."""
+    try:
+        record_refusal(refusal, **facts)
+    except DomainError as trouble:
+        logger.warning("refusal %s not recorded: %s", refusal.code, trouble.code)
 
 
 @use_case

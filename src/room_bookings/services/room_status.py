@@ -16,14 +16,20 @@ from room_bookings.services.capacity import nights_ahead, recount_type_of
 from rooms.enums import HOUSEKEEPING_MOVES, RoomStatus
 from rooms.models import Room
 
-STATUS_FIELDS = ["room_status", "is_out_of_order", "maintenance_required", "status_changed_at"]
+STATUS_FIELDS = [
+    "room_status",
+    "is_out_of_order",
+    "maintenance_required",
+    "status_changed_at",
+    "notes",
+]
 
 
 @use_case
 def set_room_status(
     *, hotel_id: int, room_id: int, status: RoomStatus, note: str = "", by: Actor, at: datetime
 ) -> Room:
-    """Housekeeping's move. Into or out of OUT_OF_ORDER changes what can be sold from today on.
+    """Housekeeping's move; a note stays on the room. Into or out of OUT_OF_ORDER changes what can be sold from today on.
 
     Raises BlockOversells when the room is needed for stays already sold; a dated block with the
     hotel's explicit consent records that case.
@@ -83,6 +89,7 @@ def _set_status(room: Room, status: RoomStatus, *, by: Actor, at: datetime, note
     room.is_out_of_order = status == RoomStatus.OUT_OF_ORDER
     room.maintenance_required = status == RoomStatus.MAINTENANCE_REQUIRED
     room.status_changed_at = at
+    room.notes = note or room.notes
     room.save(update_fields=STATUS_FIELDS)
     tell_room(
         EventName.ROOM_STATUS_CHANGED,
@@ -91,5 +98,4 @@ def _set_status(room: Room, status: RoomStatus, *, by: Actor, at: datetime, note
         by=by,
         at=at,
         from_status=str(before),
-        note=note,
     )

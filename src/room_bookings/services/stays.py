@@ -91,6 +91,7 @@ def change_departure(
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=longest)
     rooms = lock_rooms(hotel_id=hotel_id, room_ids=[seen.assigned_room_id])
     booking = lock_booking_as_read(seen)
+    _assert_changeable(booking)
     before = booking.stay
     if check_out == before.check_out:
         return booking
@@ -130,13 +131,16 @@ def _assert_expected(booking: RoomBooking, *, today: date) -> None:
         raise CheckInTooLate(details={"hotel_today": today.isoformat()})
 
 
-def _new_stay(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
+def _assert_changeable(booking: RoomBooking) -> None:
     if booking.checked_out_at is not None:
         raise BookingAlreadyCheckedOut
     if booking.status != BookingStatus.CONFIRMED:
         raise TransitionRefused(
             "Only a confirmed stay can be changed.", details={"status": booking.status}
         )
+
+
+def _new_stay(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
     stay = Stay(booking.check_in, check_out)
     today = hotel_today(booking.hotel.timezone, at)
     if check_out < today:
