@@ -43,6 +43,7 @@ API_ENUMS: Final = {
     "BookerType": "hotel.enums.BookerType",
     "CancellationReason": "hotel.enums.CancellationReason",
     "GuestRole": "hotel.enums.GuestRole",
+    "CompanionRole": ["COMPANION"],
     "RoomStatus": "rooms.enums.RoomStatus",
     "StaffRole": "staff.enums.StaffRole",
 }

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
+from rest_framework.fields import SkipField
 from typing_extensions import override
 
 from common.api.fields import (
@@ -51,6 +52,11 @@ class CompanionInput(StrictSerializer):
     email = EmailAddress(allow_blank=True, default="")
     phone = Phone(allow_blank=True, default="")
     is_staying = StrictBoolean(default=True)
+    role = Choice([GuestRole.COMPANION], required=False)
+
+    def validate_role(self, _role: str) -> str:
+        """It may be said, as the look-up says it, but nobody becomes primary so."""
+        raise SkipField
 
 
 Companions = serializers.BaseSerializer[Any]

@@ -202,6 +202,7 @@ class BookingStatusNotAssignable(DomainError):
     message = "Only a confirmed booking can be given a room."
 
 
+@refuses_as("assigned_room_of_booked_type")
 class RoomTypeMismatch(DomainError):
     code = "ROOM_TYPE_MISMATCH"
     message = "The room is of another type than the one booked."
@@ -227,6 +228,17 @@ class RoomOverlapConflict(DomainError):
     message = "The room has overlapping bookings"
 
 
+def overlap_conflict(room_number: str, stays: list[tuple[int, str]]) -> RoomOverlapConflict:
+    """`stays` by primary key and public id: those in the room that stand in the way."""
+    return RoomOverlapConflict(
+        f"Room {room_number} has overlapping bookings",
+        details={
+            "conflicting_booking_ids": [pk for pk, _ in stays],
+            "conflicting_bookings": [public_id for _, public_id in stays],
+        },
+    )
+
+
 class BlockInThePast(InvalidInput):
     code = "BLOCK_IN_THE_PAST"
     message = "A block starts on the hotel's today at the earliest."
@@ -235,7 +247,10 @@ class BlockInThePast(InvalidInput):
 class BlockOversells(DomainError):
     code = "BLOCK_OVERSELLS"
     status = 409
-    message = "More rooms of the type are sold than would be left."
+    message = (
+        "More rooms of the type are sold than would be left. A block by dates with accept_oversold "
+        "records it all the same."
+    )
 
 
 class RoomStatusRefused(DomainError):

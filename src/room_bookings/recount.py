@@ -62,6 +62,13 @@ SELECT format('room %%s: booking %%s lies on a block', b.assigned_room_id, b.boo
    AND k.start_date < b.check_out AND k.end_date > b.check_in
  WHERE b.checked_out_at IS NULL AND (b.status = ANY(%(blocking)s) OR b.checked_in_at IS NOT NULL)
 """
+ROOMS_OF_ANOTHER_TYPE = """
+SELECT format('booking %%s: assigned to room %%s, which is of another type', b.booking_id,
+              r.room_number)
+  FROM hotel_roombooking b JOIN rooms_room r ON r.id = b.assigned_room_id
+ WHERE b.room_type_id <> r.room_type_id AND b.checked_out_at IS NULL
+   AND (b.status = ANY(%(blocking)s) OR b.checked_in_at IS NOT NULL)
+"""
 OCCUPIED_ROOMS = """
 SELECT format('room %%s is %%s, in house: %%s', r.id, r.room_status,
               coalesce(string_agg(b.booking_id, ', '), 'nobody'))
@@ -84,7 +91,16 @@ SELECT format('booking %%s: no event tells of its creation', b.booking_id)
  WHERE NOT EXISTS (SELECT 1 FROM events_domainevent e
                     WHERE e.booking_id = b.id AND e.name = 'booking-created')
 """
-QUESTIONS = (SOLD, CAPACITY, SHARED_ROOMS, BLOCKED_STAYS, OCCUPIED_ROOMS, PRIMARY_GUESTS, EVENTS)
+QUESTIONS = (
+    SOLD,
+    CAPACITY,
+    SHARED_ROOMS,
+    ROOMS_OF_ANOTHER_TYPE,
+    BLOCKED_STAYS,
+    OCCUPIED_ROOMS,
+    PRIMARY_GUESTS,
+    EVENTS,
+)
 
 
 def differences(*, at: datetime | None = None) -> list[str]:

@@ -43,7 +43,8 @@ class House:
 
 @pytest.fixture
 def house(db: None) -> House:
-    world, other = make_world(rooms={"DBL": ("201", "202", "203", "204")}), make_world()
+    rooms = {"DBL": ("201", "202", "203", "204"), "STE": ("301",)}
+    world, other = make_world(rooms=rooms), make_world()
     stay, waiting, guest = (
         assigned(world, "201", 1, 3),
         assigned(world, None, 1, 4),
@@ -102,6 +103,7 @@ def refused_by(statement: str) -> str:
         ("waiting", "assigned_room_id = {room201}", "blocking_stays_do_not_share_a_room"),
         ("waiting", "assigned_room_id = {room202}", "stays_keep_off_blocks"),
         ("waiting", "assigned_room_id = {theirs}", "assigned_room_of_same_hotel"),
+        ("waiting", "assigned_room_id = {room301}", "assigned_room_of_booked_type"),
         ("waiting", "room_type_id = {their_type}", "booked_type_of_same_hotel"),
         ("waiting", "moved_from_room_id = {theirs}", "left_room_of_same_hotel"),
         ("waiting", "checked_in_at = now()", "in_house_has_a_room"),

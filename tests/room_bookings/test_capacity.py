@@ -94,9 +94,13 @@ def test_block_that_leaves_too_few_rooms_names_the_nights(world: World) -> None:
 
 
 def test_block_on_nights_with_an_assigned_stay_is_refused(world: World) -> None:
-    world.assigned(nights(1, 3), "201")
+    there = world.assigned(nights(1, 3), "201")
 
-    with refused("ROOM_OVERLAP_CONFLICT"):
+    with refused(
+        "ROOM_OVERLAP_CONFLICT",
+        conflicting_booking_ids=[there.pk],
+        conflicting_bookings=[there.booking_id],
+    ):
         block(world, "201", nights(2, 4))
 
 

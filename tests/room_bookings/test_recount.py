@@ -121,6 +121,18 @@ def test_two_stays_in_one_room_are_found(world: World) -> None:
     assert differences(at=NOON) == [f"room {world.rooms['201'].pk}: bookings {both} share a night"]
 
 
+def test_stay_in_a_room_of_another_type_is_found(world: World) -> None:
+    booking = world.assigned(nights(1, 3), "201")
+    plant(
+        "UPDATE rooms_room SET room_type_id = %s WHERE id = %s",
+        world.types["STE"].pk,
+        world.rooms["201"].pk,
+    )
+
+    line = f"booking {booking.booking_id}: assigned to room 201, which is of another type"
+    assert line in differences(at=NOON)
+
+
 def test_stay_on_a_block_is_found(world: World) -> None:
     block_room(
         hotel_id=world.hotel.pk,

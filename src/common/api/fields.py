@@ -35,7 +35,7 @@ MAX_CHOICES_IN_QUERY: Final = 50
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 
-_ISO_DATE = re.compile(r"(2[01][0-9]{2})-([0-9]{2})-([0-9]{2})")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
 _MONEY = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
 _CENT = Decimal("0.01")

@@ -54,6 +54,12 @@ STAYS_KEEP_OFF_BLOCKS = """
 CREATE FUNCTION stays_keep_off_blocks() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM rooms_room WHERE id = NEW.assigned_room_id FOR NO KEY UPDATE;
+    IF EXISTS (SELECT 1 FROM rooms_room
+                WHERE id = NEW.assigned_room_id AND hotel_id = NEW.hotel_id
+                  AND room_type_id <> NEW.room_type_id) THEN
+        RAISE EXCEPTION 'the room is of another type than the one booked'
+              USING ERRCODE = 'check_violation', CONSTRAINT = 'assigned_room_of_booked_type';
+    END IF;
     IF EXISTS (SELECT 1 FROM rooms_roomblock
                 WHERE room_id = NEW.assigned_room_id AND released_at IS NULL
                   AND start_date < NEW.check_out AND end_date > NEW.check_in) THEN

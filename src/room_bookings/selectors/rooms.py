@@ -62,16 +62,19 @@ def standing_blocks() -> QuerySet[RoomBlock]:
     )
 
 
-def conflicting_bookings(booking: RoomBooking, room: Room) -> list[tuple[int, str]]:
-    """(primary key, public id) of the stays in the room that stand in the way; this hotel's only."""
+def stays_in_the_way(
+    room: Room, stay: Stay, *, apart_from: RoomBooking | None = None
+) -> list[tuple[int, str]]:
+    """(primary key, public id) of the stays in the room in these nights; this hotel's only."""
     found = (
-        RoomBooking.objects.for_hotel(booking.hotel_id)
+        RoomBooking.objects.for_hotel(room.hotel_id)
         .blocking()
-        .overlapping(booking.stay)
+        .overlapping(stay)
         .filter(assigned_room=room)
-        .exclude(pk=booking.pk)
         .order_by("pk")
     )
+    if apart_from is not None:
+        found = found.exclude(pk=apart_from.pk)
     return list(found.values_list("pk", "booking_id"))
 
 

@@ -178,7 +178,7 @@ def _set_price(booking: RoomBooking, request: BookingRequest, room_type: RoomTyp
         quote = consume_quote(request.wanted, room_type, quote_id=request.quote_id)
         price = Price(quote.subtotal, quote.taxes, quote.total)
         booking.quote, booking.currency = quote, quote.currency
-        booking.promo_code = quote.promo_code
+        booking.promo_code = quote.promo_code or request.wanted.promo_code
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
 
 

@@ -14,9 +14,10 @@ from common.db import use_case
 from common.errors import DomainError
 from common.stay import Stay
 from hotel.models import Hotel
-from room_bookings.errors import BlockInThePast, BlockNotFound, BlockOversells
+from room_bookings.errors import BlockInThePast, BlockNotFound, BlockOversells, overlap_conflict
 from room_bookings.events import EventName, tell_room
 from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
+from room_bookings.selectors.rooms import stays_in_the_way
 from rooms.inventory import (
     nights_short_of_rooms,
     open_nights,
@@ -158,6 +159,9 @@ def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetim
     today = hotel_today(room.hotel.timezone, at)
     if stay.check_in < today:
         raise BlockInThePast(field="start_date", details={"hotel_today": today.isoformat()})
+    in_the_way = stays_in_the_way(room, stay)
+    if in_the_way:
+        raise overlap_conflict(room.room_number, in_the_way)
     block = RoomBlock.objects.create(
         hotel_id=room.hotel_id,
         room=room,

@@ -90,7 +90,7 @@ def refusal_of_quote(
 def _assert_quote_fits(quote: PricingQuote, request: StayRequest, room_type: RoomType) -> None:
     promised = (quote.room_type_id, quote.stay, quote.adults, quote.children)
     asked = (room_type.pk, request.stay, request.adults, request.children)
-    if promised != asked or request.promo_code not in {"", quote.promo_code}:
+    if promised != asked:
         raise QuoteMismatch(field="quote_id")
 
 

@@ -25,10 +25,10 @@ from room_bookings.errors import (
     NoRoomAssigned,
     RoomBlocked,
     RoomNotBookable,
-    RoomOverlapConflict,
     RoomTypeHotelMismatch,
     RoomTypeMismatch,
     StayHasEnded,
+    overlap_conflict,
 )
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import (
@@ -39,7 +39,7 @@ from room_bookings.locks import (
     read_booking,
 )
 from room_bookings.sales import assert_party_fits
-from room_bookings.selectors.rooms import conflicting_bookings, is_blocked, rooms_free_for
+from room_bookings.selectors.rooms import is_blocked, rooms_free_for, stays_in_the_way
 from room_bookings.services.refusals import records_refusals
 from room_bookings.services.room_status import enter_room, leave_room
 from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
@@ -227,15 +227,9 @@ def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
 def assert_room_is_free(booking: RoomBooking, room: Room) -> None:
     if not room.is_bookable():
         raise RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
-    conflicts = conflicting_bookings(booking, room)
+    conflicts = stays_in_the_way(room, booking.stay, apart_from=booking)
     if conflicts:
-        raise RoomOverlapConflict(
-            f"Room {room.room_number} has overlapping bookings",
-            details={
-                "conflicting_booking_ids": [pk for pk, _ in conflicts],
-                "conflicting_bookings": [public_id for _, public_id in conflicts],
-            },
-        )
+        raise overlap_conflict(room.room_number, conflicts)
     if is_blocked(room, booking.stay):
         raise RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
 
