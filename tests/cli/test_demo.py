@@ -83,11 +83,11 @@ def test_first_start_makes_them_and_prints_the_logins(home: Path):
     assert first.stdout == (
         "demo hotel grand-hotel (Grand Hotel, Dublin)\n"
         "  http://127.0.0.1:8123/api/public/hotel/grand-hotel/availability/\n"
-        "  staff: grand-manager, grand-desk, grand-housekeeping\n"
+        "  staff: grand-manager, grand-desk, grand-housekeeping, grand-admin\n"
         "demo hotel harbour-inn (Harbour Inn, Portland, Maine)\n"
         "  http://127.0.0.1:8123/api/public/hotel/harbour-inn/availability/\n"
         "  staff: harbour-manager\n"
-        "administrator admin; the password of all is demo-hotelmate\n"
+        "administrator admin (of no hotel); the password of all is demo-hotelmate\n"
     )
     assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 0)
     assert (check.stdout, check.returncode) == ("0 differences\n", 0)

@@ -72,6 +72,7 @@ def test_everybody_but_the_former_colleague_can_log_in():
 
     assert with_password == [
         "admin",
+        "grand-admin",
         "grand-desk",
         "grand-former",
         "grand-housekeeping",

@@ -12,7 +12,9 @@ def guide() -> str:
     there = set(Hotel.objects.values_list("slug", flat=True))
     lines = [line for hotel in DEMO_HOTELS if hotel.slug in there for line in _lines(hotel)]
     if lines:
-        lines.append(f"administrator {ADMINISTRATOR}; the password of all is {PASSWORD}")
+        lines.append(
+            f"administrator {ADMINISTRATOR} (of no hotel); the password of all is {PASSWORD}"
+        )
     return "\n".join(lines)
 
 

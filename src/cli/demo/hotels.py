@@ -165,6 +165,7 @@ GRAND_HOTEL = HotelFacts(
         StaffFacts("grand-desk", "Conor", "Byrne", StaffRole.FRONT_DESK),
         StaffFacts("grand-housekeeping", "Rosa", "Lima", StaffRole.HOUSEKEEPING),
         StaffFacts("grand-former", "Eoin", "Walsh", StaffRole.FRONT_DESK, is_active=False),
+        StaffFacts("grand-admin", "Sinead", "Kelly", StaffRole.HOTEL_ADMIN),
     ),
 )
 
