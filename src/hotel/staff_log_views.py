@@ -9,8 +9,8 @@ from common.clock import now
 from hotel import staff_docs as docs
 from hotel.canonical_serializers import EventsQuery
 from hotel.event_bodies import audit_body, conflict_body, events_body
-from room_bookings.locks import read_booking
 from room_bookings.selectors.audit import assignment_conflicts, booking_trail, hotel_events
+from room_bookings.selectors.bookings import booking_as_it_stands
 from staff.api import StaffView
 from staff.permissions import Capability
 
@@ -20,7 +20,7 @@ class BookingAuditView(StaffView):
 
     @docs.audit
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        booking = read_booking(hotel_id=self.hotel.pk, booking_id=booking_id)
+        booking = booking_as_it_stands(hotel_id=self.hotel.pk, booking_id=booking_id)
         page = paginate(booking_trail(booking), request.query_params)
         return json_response(page.body([audit_body(event) for event in page.rows]))
 

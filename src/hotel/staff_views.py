@@ -30,9 +30,9 @@ from hotel.staff_bodies import (
     party_body,
     row_body,
 )
-from room_bookings.locks import read_booking
 from room_bookings.selectors.bookings import (
     BookingFilter,
+    booking_as_it_stands,
     booking_in_full,
     booking_rows,
     find_bookings,
@@ -155,7 +155,7 @@ class FreeRoomsView(StaffView):
 
     def free_rooms(self, booking_id: str) -> HttpResponse:
         asked = AvailableRoomsQuery.read_query(self.request.query_params)
-        booking = read_booking(hotel_id=self.hotel.pk, booking_id=booking_id)
+        booking = booking_as_it_stands(hotel_id=self.hotel.pk, booking_id=booking_id)
         rooms = rooms_free_for_upgrade(booking) if asked["upgrade"] else rooms_free_for(booking)
         return json_response(free_rooms_body(booking, rooms))
 

@@ -24,9 +24,32 @@ NO_ASSIGNMENT = {
 }
 
 
+def party_of(booking: RoomBooking) -> dict[str, Any]:
+    """John Doe alone."""
+    (primary,) = booking.party.all()
+    return {
+        "booking_id": booking.booking_id,
+        "primary": {
+            "id": primary.pk,
+            "role": "PRIMARY",
+            "first_name": "John",
+            "last_name": "Doe",
+            "full_name": "John Doe",
+            "email": "john@example.com",
+            "phone": "+1234567890",
+            "is_staying": True,
+            "created_at": "2026-03-02T12:00:00Z",
+        },
+        "companions": [],
+        "staying_count": 1,
+        "total_count": 1,
+        "guests_booked": 2,
+        "is_complete": False,
+    }
+
+
 def page_of(booking: RoomBooking) -> dict[str, Any]:
     """A hold of John Doe, for two in a double room from 2 to 4 March, as staff see it."""
-    (primary,) = booking.party.all()
     return {
         "id": booking.pk,
         "booking_id": booking.booking_id,
@@ -76,25 +99,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "special_requests": "",
         "internal_notes": "",
         "cancellation_details": None,
-        "party": {
-            "booking_id": booking.booking_id,
-            "primary": {
-                "id": primary.pk,
-                "role": "PRIMARY",
-                "first_name": "John",
-                "last_name": "Doe",
-                "full_name": "John Doe",
-                "email": "john@example.com",
-                "phone": "+1234567890",
-                "is_staying": True,
-                "created_at": "2026-03-02T12:00:00Z",
-            },
-            "companions": [],
-            "staying_count": 1,
-            "total_count": 1,
-            "guests_booked": 2,
-            "is_complete": False,
-        },
+        "party": party_of(booking),
         "booking_summary": "Double Room, 2 nights, 2 adults",
         "room_photo_url": None,
         "allowed_actions": ["confirm", "cancel", "party"],

@@ -26,6 +26,7 @@ from django.db.models.lookups import Contains
 from common.errors import InvalidDateRange, NotFound
 from hotel.models import BookingGuest, RoomBooking
 from hotel.querysets import IN_HOUSE
+from room_bookings.locks import read_booking
 
 SHORTEST_PART: Final = 4
 """Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
@@ -109,6 +110,11 @@ def booking_rows(found: QuerySet[RoomBooking]) -> QuerySet[RoomBooking, dict[str
     """The same bookings as plain rows, with the names that a list shows."""
     rows: QuerySet[RoomBooking, dict[str, Any]] = found.values(*ROW_FIELDS, **ROW_JOINS)
     return rows
+
+
+def booking_as_it_stands(*, hotel_id: int, booking_id: str) -> RoomBooking:
+    """Alone, in one query: what a question about it starts from."""
+    return read_booking(hotel_id=hotel_id, booking_id=booking_id)
 
 
 def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
