@@ -17,6 +17,11 @@ from room_bookings.events import EventName, booking_facts, room_facts
 from rooms.models import Room
 
 
+def numbers_taken() -> set[str]:
+    """The confirmation numbers of every hotel, as they are unique over all of them."""
+    return set(RoomBooking.objects.values_list("confirmation_number", flat=True))
+
+
 @dataclass
 class House:
     """`at` is now: nothing that is told here happened later."""
@@ -30,7 +35,7 @@ class House:
     bookings: list[RoomBooking] = field(default_factory=list)
     guests: list[BookingGuest] = field(default_factory=list)
     events: list[DomainEvent] = field(default_factory=list)
-    numbers: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=numbers_taken)
 
     def __post_init__(self) -> None:
         self.zone = ZoneInfo(self.hotel.timezone)
