@@ -21,3 +21,7 @@ def new_confirmation_number(year: int) -> str:
 
 def new_quote_id(year: int) -> str:
     return f"QUOTE-{year}-{_random_text(CROCKFORD, 10)}"
+
+
+def new_group_reference(year: int) -> str:
+    return f"GRP-{year}-{_random_text(CROCKFORD, 10)}"

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "common",
     "hotel",
     "rooms",
+    "rates",
     "staff",
     "events",
     "procrastinate.contrib.django",

@@ -9,10 +9,18 @@ from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from room_bookings.selectors.availability import Availability, Offer
+from rates.enums import MealPlan
+from rates.terms import Guests, Price
+from room_bookings.selectors.availability import (
+    Availability,
+    HotelOnSale,
+    Offer,
+    PlanOffer,
+    Search,
+)
 from room_bookings.selectors.guest_access import GuestView
 from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
-from room_bookings.services.quoting import StayRequest
+from room_bookings.services.offering import StayRequest
 
 
 def stay_of(facts: Mapping[str, Any]) -> Stay:
@@ -27,6 +35,23 @@ def wanted_stay(hotel_slug: str, facts: Mapping[str, Any]) -> StayRequest:
         adults=facts["adults"],
         children=facts["children"],
         promo_code=facts["promo_code"],
+        child_ages=tuple(facts["child_ages"]),
+        cots=facts["cots"],
+        rate_plan_code=facts["rate_plan_code"],
+        corporate_code=facts["corporate_code"],
+    )
+
+
+def wanted_search(hotel_slug: str, facts: Mapping[str, Any]) -> Search:
+    return Search(
+        hotel_slug=hotel_slug,
+        stay=stay_of(facts),
+        guests=Guests(
+            facts["adults"], facts["children"], tuple(facts["child_ages"]), facts["cots"]
+        ),
+        room_type_code=facts["room_type_code"],
+        promo_code=facts["promo_code"],
+        corporate_code=facts["corporate_code"],
     )
 
 
@@ -65,34 +90,51 @@ def availability_body(
         "adults": facts["adults"],
         "children": facts["children"],
         "currency": found.hotel.currency,
-        "room_types": [_room_type_body(offer, nights) for offer in found.offers],
+        "room_types": [_room_type_body(offer, found.hotel, nights) for offer in found.offers],
     }
 
 
-def _room_type_body(offer: Offer, nights: int) -> dict[str, Any]:
+def _room_type_body(offer: Offer, hotel: HotelOnSale, nights: int) -> dict[str, Any]:
+    facts = offer.room_type
     return {
-        "id": offer.pk,
-        "code": offer.code,
-        "name": offer.name,
-        "short_description": offer.short_description,
-        "max_occupancy": offer.max_occupancy,
-        "bed_setup": offer.bed_setup,
-        "photo_url": offer.photo_url or None,
-        "starting_price_from": offer.starting_price_from,
-        "currency": offer.currency,
-        "booking_code": offer.booking_code,
-        "booking_url": offer.booking_url,
-        "availability_message": offer.availability_message,
+        "id": facts.pk,
+        "code": facts.code,
+        "name": facts.name,
+        "short_description": facts.short_description,
+        "max_occupancy": facts.max_occupancy,
+        "bed_setup": facts.bed_setup,
+        "photo_url": facts.photo_url or None,
+        "starting_price_from": facts.starting_price_from,
+        "currency": hotel.currency,
+        "booking_code": facts.booking_code,
+        "booking_url": facts.booking_url,
+        "availability_message": facts.availability_message,
         "rooms_left": offer.rooms_left,
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "nights": nights,
-        "price": {
-            "subtotal": offer.price.subtotal,
-            "taxes": offer.price.taxes,
-            "total": offer.price.total,
-        },
+        "price": _price_body(offer.standard.price) if offer.standard else None,
+        "rate_plan_code": offer.standard.plan.code if offer.standard else None,
+        "cheapest_rate_plan_code": offer.cheapest.plan.code if offer.cheapest else None,
+        "rate_plans": [_plan_body(each) for each in offer.plans],
     }
+
+
+def _plan_body(offer: PlanOffer) -> dict[str, Any]:
+    plan = offer.plan
+    return {
+        "code": plan.code,
+        "name": plan.name,
+        "description": plan.description,
+        "meal": plan.meal.kind.value if plan.meal else MealPlan.NONE.value,
+        "is_available": not offer.refusal,
+        "unavailable_reason": offer.refusal or None,
+        "price": _price_body(offer.price),
+    }
+
+
+def _price_body(price: Price) -> dict[str, Any]:
+    return {"subtotal": price.subtotal, "taxes": price.taxes, "total": price.total}
 
 
 def quote_body(quote: PricingQuote) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rest_framework.fields import SkipField
 from typing_extensions import override
 
 from common.api.fields import (
+    Ages,
     BoundedInteger,
     Choice,
     EmailAddress,
@@ -21,6 +22,9 @@ from common.api.fields import (
     StrictSerializer,
 )
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
+from rates.enums import MealPlan
+from rates.restrictions import Rule
+from rates.terms import GROWN_UP
 from room_bookings.errors import OccupancyExceeded, SoldOut
 
 MAX_ADULTS: Final = 20
@@ -35,6 +39,11 @@ class SearchQuery(StrictSerializer):
     check_out = IsoDate()
     adults = BoundedInteger(min_value=1, max_value=MAX_ADULTS, default=2)
     children = BoundedInteger(min_value=0, max_value=MAX_CHILDREN, default=0)
+    child_ages = Ages(default=list, help_text="As `4,11`: of the children, as far as known.")
+    cots = BoundedInteger(min_value=0, max_value=MAX_CHILDREN, default=0)
+    room_type_code = PlainText(max_length=20, allow_blank=True, default="")
+    promo_code = PlainText(max_length=30, allow_blank=True, default="")
+    corporate_code = PlainText(max_length=30, allow_blank=True, default="")
 
 
 class StayInput(StrictSerializer):
@@ -43,7 +52,21 @@ class StayInput(StrictSerializer):
     check_out = IsoDate()
     adults = BoundedInteger(min_value=1, max_value=MAX_ADULTS)
     children = BoundedInteger(min_value=0, max_value=MAX_CHILDREN, default=0)
+    child_ages = serializers.ListField(
+        child=BoundedInteger(min_value=0, max_value=GROWN_UP - 1),
+        max_length=MAX_CHILDREN,
+        default=list,
+        help_text="Of the children, as far as known; a child without an age counts as 17.",
+    )
+    cots = BoundedInteger(min_value=0, max_value=MAX_CHILDREN, default=0)
+    rate_plan_code = PlainText(
+        max_length=30,
+        allow_blank=True,
+        default="",
+        help_text="Without one: the hotel's first plan that sells the stay.",
+    )
     promo_code = PlainText(max_length=50, allow_blank=True, default="")
+    corporate_code = PlainText(max_length=30, allow_blank=True, default="")
 
 
 class CompanionInput(StrictSerializer):
@@ -99,8 +122,10 @@ class CancellationInput(StrictSerializer):
 
 
 class MoneyShown(serializers.DecimalField):
-    def __init__(self) -> None:
-        super().__init__(max_digits=10, decimal_places=2)
+    """With the places of the currency beside it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=14, decimal_places=4, **kwargs)
 
 
 class HotelSerializer(serializers.Serializer[Any]):
@@ -114,6 +139,18 @@ class PriceSerializer(serializers.Serializer[Any]):
     subtotal = MoneyShown()
     taxes = MoneyShown()
     total = MoneyShown()
+
+
+class RatePlanOfferSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    description = serializers.CharField()
+    meal = serializers.ChoiceField([each.value for each in MealPlan])
+    is_available = serializers.BooleanField()
+    unavailable_reason = serializers.ChoiceField(
+        [rule.value for rule in Rule], allow_null=True, help_text="The rule that refuses the stay."
+    )
+    price = PriceSerializer()
 
 
 class RoomTypeSerializer(serializers.Serializer[Any]):
@@ -132,10 +169,15 @@ class RoomTypeSerializer(serializers.Serializer[Any]):
     rooms_left = serializers.IntegerField(help_text="On the fullest night of the stay.")
     is_available = serializers.BooleanField()
     unavailable_reason = serializers.ChoiceField(
-        [OccupancyExceeded.code, SoldOut.code], allow_null=True
+        [OccupancyExceeded.code, SoldOut.code, *(rule.value for rule in Rule)], allow_null=True
     )
     nights = serializers.IntegerField()
-    price = PriceSerializer()
+    price = PriceSerializer(allow_null=True, help_text="What a booking without a plan costs.")
+    rate_plan_code = serializers.CharField(
+        allow_null=True, help_text="The plan that a booking without one gets."
+    )
+    cheapest_rate_plan_code = serializers.CharField(allow_null=True)
+    rate_plans = RatePlanOfferSerializer(many=True)
 
 
 class AvailabilitySerializer(serializers.Serializer[Any]):

@@ -19,8 +19,8 @@ from hotel.booking_bodies import (
     created_body,
     detail_body,
     quote_body,
-    stay_of,
     wanted_booking,
+    wanted_search,
     wanted_stay,
     with_token,
 )
@@ -51,13 +51,7 @@ class HotelAvailabilityView(PublicView):
     @docs.search
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         facts = SearchQuery.read_query(request.query_params)
-        found = availability_of(
-            hotel_slug=hotel_slug,
-            stay=stay_of(facts),
-            adults=facts["adults"],
-            children=facts["children"],
-            at=now(),
-        )
+        found = availability_of(wanted_search(hotel_slug, facts), at=now())
         return json_response(availability_body(found, hotel_slug, facts))
 
 

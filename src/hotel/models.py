@@ -5,15 +5,23 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from common.clock import now
-from common.ids import new_booking_id, new_confirmation_number, new_quote_id
+from common.fields import MoneyField
+from common.ids import (
+    new_booking_id,
+    new_confirmation_number,
+    new_group_reference,
+    new_quote_id,
+)
+from common.money import Rounding
 from common.stay import Stay
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
 from hotel.querysets import BLOCKS_ROOM, IN_HOUSE, STAY_RANGE, RoomBookingQuerySet
+from rates.terms import Guests
 
 PARTY_FIELDS = ("first_name", "last_name", "email", "phone")
 
@@ -39,6 +47,13 @@ class Hotel(models.Model):
     city = models.CharField(max_length=100, blank=True, default="")
     country = models.CharField(max_length=2, blank=True, default="")
     is_active = models.BooleanField(default=True)
+    rounding = models.CharField(
+        max_length=20,
+        choices=[(each.value, each.value) for each in Rounding],
+        default=Rounding.HALF_UP.value,
+    )
+    rates_version = models.BigIntegerField(default=0, db_default=0, editable=False)
+    """A new one from a sequence, by trigger, with each change of what prices are made from."""
 
     class Meta:
         ordering = ("slug",)
@@ -54,13 +69,62 @@ class Hotel(models.Model):
                 condition=Q(hold_minutes__gte=1, booking_window_days__gte=1),
                 name="hotel_holds_and_window_positive",
             ),
+            models.CheckConstraint(
+                condition=Q(rounding__in=[each.value for each in Rounding]),
+                name="hotel_rounding_known",
+            ),
         )
 
     def __str__(self) -> str:
         return self.name
 
 
-class PricingQuote(models.Model):
+class SoldTerms(models.Model):
+    """The terms of a price as they stood when it was promised or sold; later changes of plans and
+    policies do not touch them.
+
+    `price_lines` are the price line by line, `policy` the conditions: see `rates.records`.
+    """
+
+    rate_plan = models.ForeignKey(
+        "rates.RatePlan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    rate_plan_code = models.CharField(max_length=30, blank=True, default="")
+    rate_plan_name = models.CharField(max_length=100, blank=True, default="")
+    child_ages = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    cots = models.PositiveSmallIntegerField(default=0)
+    price_lines = models.JSONField(default=list, blank=True)
+    policy = models.JSONField(default=dict, blank=True)
+    account = models.ForeignKey(
+        "rates.CorporateAccount",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    allotment = models.ForeignKey(
+        "rates.Allotment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class PricingQuote(SoldTerms):
     """A price promised for one hotel, type, stay and party until `expires_at`, to be used once."""
 
     quote_id = models.CharField(max_length=50, unique=True, editable=False)
@@ -73,9 +137,9 @@ class PricingQuote(models.Model):
     adults = models.PositiveIntegerField()
     children = models.PositiveIntegerField(default=0)
     promo_code = models.CharField(max_length=50, blank=True, default="")
-    subtotal = models.DecimalField(max_digits=10, decimal_places=2)
-    taxes = models.DecimalField(max_digits=10, decimal_places=2)
-    total = models.DecimalField(max_digits=10, decimal_places=2)
+    subtotal = MoneyField()
+    taxes = MoneyField()
+    total = MoneyField()
     currency = models.CharField(max_length=3, default="EUR")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -105,7 +169,25 @@ class PricingQuote(models.Model):
         return Stay(self.check_in, self.check_out)
 
 
-class RoomBooking(models.Model):
+class BookingGroup(models.Model):
+    """Bookings made together: one booker, one payment, each room with its own guest."""
+
+    hotel = models.ForeignKey(Hotel, on_delete=models.PROTECT, related_name="booking_groups")
+    group_reference = models.CharField(max_length=50, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("hotel", "id"), name="group_of_hotel"),)
+
+    def __str__(self) -> str:
+        return self.group_reference
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.group_reference = self.group_reference or new_group_reference(now().year)
+        super().save(*args, **kwargs)
+
+
+class RoomBooking(SoldTerms):
     """One stay in one room. Who books and who stays are kept apart.
 
     In house means `checked_in_at` set and `checked_out_at` not; `departed_on` is the hotel-local day
@@ -153,9 +235,9 @@ class RoomBooking(models.Model):
     adults = models.PositiveIntegerField(default=1)
     children = models.PositiveIntegerField(default=0)
 
-    subtotal = models.DecimalField(max_digits=10, decimal_places=2, default=Decimal("0.00"))
-    taxes = models.DecimalField(max_digits=10, decimal_places=2, default=Decimal("0.00"))
-    total_amount = models.DecimalField(max_digits=10, decimal_places=2)
+    subtotal = MoneyField(default=Decimal("0.00"))
+    taxes = MoneyField(default=Decimal("0.00"))
+    total_amount = MoneyField()
     currency = models.CharField(max_length=3, default="EUR")
     promo_code = models.CharField(max_length=50, blank=True, default="")
 
@@ -182,6 +264,17 @@ class RoomBooking(models.Model):
     )
     cancellation_note = models.TextField(blank=True, default="")
     no_show_at = models.DateTimeField(null=True, blank=True)
+    penalty_amount = MoneyField(null=True, blank=True)
+    """What its policy charged for the cancellation or the no-show."""
+    group = models.ForeignKey(
+        BookingGroup,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        db_constraint=False,
+        db_index=False,
+    )
 
     assigned_room = models.ForeignKey(
         "rooms.Room",
@@ -294,6 +387,14 @@ class RoomBooking(models.Model):
                 name="booking_by_room",
             ),
             models.Index(
+                fields=("group",), condition=Q(group__isnull=False), name="booking_by_group"
+            ),
+            models.Index(
+                fields=("allotment",),
+                condition=Q(allotment__isnull=False),
+                name="booking_by_allotment",
+            ),
+            models.Index(
                 fields=("expires_at",),
                 condition=Q(status=BookingStatus.PENDING_PAYMENT),
                 name="hold_by_expiry",
@@ -320,6 +421,10 @@ class RoomBooking(models.Model):
     @property
     def nights(self) -> int:
         return (self.check_out - self.check_in).days
+
+    @property
+    def guests(self) -> Guests:
+        return Guests(self.adults, self.children, tuple(self.child_ages), self.cots)
 
     @property
     def primary_guest_name(self) -> str:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from common.stay import Stay
-from hotel.models import Hotel
-from rates.pricing import Price, TaxRule, price_stay
+from rates.errors import ChildAgesMismatch
+from rates.terms import Guests
 from room_bookings.errors import (
     ArrivalInThePast,
     OccupancyExceeded,
@@ -51,11 +51,8 @@ def assert_length_is_sold(hotel: SalesRules, stay: Stay) -> None:
         raise StayTooLong(field="check_out", details={"max_nights": hotel.max_stay_nights})
 
 
-def assert_party_fits(room_type: RoomType, *, adults: int, children: int) -> None:
-    if adults + children > room_type.max_occupancy:
+def assert_party_fits(room_type: RoomType, guests: Guests) -> None:
+    if len(guests.child_ages) > guests.children or guests.cots > guests.children:
+        raise ChildAgesMismatch(field="child_ages")
+    if guests.adults + guests.children - guests.cots > room_type.max_occupancy:
         raise OccupancyExceeded(field="adults", details={"max_occupancy": room_type.max_occupancy})
-
-
-def price_of(hotel: Hotel, room_type: RoomType, stay: Stay) -> Price:
-    tax = TaxRule(rate=hotel.tax_rate, included=hotel.prices_include_tax)
-    return price_stay(stay, nightly=room_type.starting_price_from, tax=tax)

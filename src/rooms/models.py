@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from common.fields import MoneyField
 from common.stay import Stay
 from rooms.enums import RoomStatus
 from rooms.querysets import RoomBlockQuerySet, RoomQuerySet
@@ -20,9 +21,12 @@ class RoomType(models.Model):
     name = models.CharField(max_length=100)
     short_description = models.TextField(blank=True, default="")
     max_occupancy = models.PositiveIntegerField(default=2)
+    base_occupancy = models.PositiveIntegerField(
+        default=2, db_default=2, help_text="How many adults the price is for, if so many fit."
+    )
     bed_setup = models.CharField(max_length=100, blank=True, default="")
     photo_url = models.CharField(max_length=500, blank=True, default="")
-    starting_price_from = models.DecimalField(max_digits=10, decimal_places=2)
+    starting_price_from = MoneyField()
     currency = models.CharField(max_length=3, default="EUR")
     booking_code = models.CharField(max_length=50, blank=True, default="")
     booking_url = models.CharField(max_length=500, blank=True, default="")
@@ -149,7 +153,8 @@ class RoomBlock(models.Model):
 
 
 class RoomTypeNight(models.Model):
-    """How many rooms of a type can be sold for one night, and how many are.
+    """How many rooms of a type can be sold for one night, and how many are. `held` are kept for
+    allotments that have not picked them up.
 
     capacity = bookable rooms - rooms blocked that night + overbooking_allowance + oversold.
 
@@ -175,14 +180,17 @@ class RoomTypeNight(models.Model):
     night = models.DateField()
     capacity = models.IntegerField()
     sold = models.IntegerField(default=0, db_default=0)
+    held = models.IntegerField(default=0, db_default=0)
     overbooking_allowance = models.IntegerField(default=0, db_default=0)
     oversold = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(sold__gte=0, sold__lte=F("capacity")), name="type_night_never_oversold"
+                condition=Q(sold__gte=0, capacity__gte=F("sold") + F("held")),
+                name="type_night_never_oversold",
             ),
+            models.CheckConstraint(condition=Q(held__gte=0), name="type_night_held_not_negative"),
             models.CheckConstraint(
                 condition=Q(overbooking_allowance__gte=0), name="type_night_allowance_not_negative"
             ),

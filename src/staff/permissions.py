@@ -36,6 +36,8 @@ class Capability(StrEnum):
     BLOCK_ROOMS = "block-rooms"
     BLOCK_SOLD_ROOMS = "block-sold-rooms"
     VIEW_EVENTS = "view-events"
+    VIEW_RATES = "view-rates"
+    MANAGE_RATES = "manage-rates"
 
 
 HOUSEKEEPING: Final = frozenset({Capability.VIEW_ROOMS, Capability.SET_ROOM_STATUS})
@@ -52,8 +54,9 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.EXPORT_BOOKINGS,
     Capability.BLOCK_ROOMS,
     Capability.VIEW_EVENTS,
+    Capability.VIEW_RATES,
 }
-MANAGER: Final = FRONT_DESK | {Capability.BLOCK_SOLD_ROOMS}
+MANAGER: Final = FRONT_DESK | {Capability.BLOCK_SOLD_ROOMS, Capability.MANAGE_RATES}
 ROLES: Final[dict[StaffRole, frozenset[Capability]]] = {
     StaffRole.HOUSEKEEPING: HOUSEKEEPING,
     StaffRole.FRONT_DESK: FRONT_DESK,

@@ -11,6 +11,9 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("me/", views.HotelMeView.as_view(), name="staff-hotel-me"),
     path("room-bookings/", include("room_bookings.staff_urls")),
     path("rooms/", include("rooms.urls")),
+    path("rates/", include("rates.urls")),
+    path("rates/", include("rates.bulk_urls")),
+    path("rates/", include("rates.allotment_urls")),
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
     path("events/", EventsView.as_view(), name="staff-events"),
 ]

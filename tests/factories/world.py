@@ -16,7 +16,7 @@ from hotel.models import Hotel, RoomBooking
 from room_bookings.services.booking import BookingRequest, Person, create_booking
 from room_bookings.services.capacity import open_hotel_nights
 from room_bookings.services.lifecycle import confirm_booking
-from room_bookings.services.quoting import StayRequest
+from room_bookings.services.offering import StayRequest
 from room_bookings.services.room_assignment import RoomAssignmentService
 from room_bookings.services.stays import check_in
 from rooms.models import Room, RoomType, RoomTypeNight

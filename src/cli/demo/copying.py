@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, JSONField, Model
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
@@ -34,11 +34,10 @@ def copy_rows(rows: Sequence[Model]) -> None:
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(first._meta.db_table), columns
     )
-    names = [field.attname for field in fields]
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
-            copy.write_row([_value(getattr(row, name)) for name in names])
+            copy.write_row([_value(field, getattr(row, field.attname)) for field in fields])
 
 
-def _value(value: Any) -> Any:
-    return Jsonb(value) if isinstance(value, dict) else value
+def _value(field: Field[Any, Any], value: Any) -> Any:
+    return Jsonb(value) if isinstance(field, JSONField) else value

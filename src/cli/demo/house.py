@@ -44,6 +44,9 @@ class House:
     def today(self) -> date:
         return hotel_today(self.hotel.timezone, self.at)
 
+    def day_of(self, moment: datetime) -> date:
+        return hotel_today(self.hotel.timezone, moment)
+
     def sometime(self, day: date, first_hour: int, last_hour: int) -> datetime:
         """A minute of the hotel's day, drawn between the two hours, in UTC."""
         minutes = self.rng.randrange(first_hour * 60, last_hour * 60)

@@ -12,7 +12,8 @@ from common.ids import new_booking_id, new_quote_id
 from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from room_bookings.sales import price_of
+from room_bookings.selectors.catalogue import TypeOnSale
+from room_bookings.services.offering import StayRequest, offer_for
 from room_bookings.services.quoting import QUOTE_LIFETIME
 from rooms.models import Room, RoomType
 
@@ -38,7 +39,12 @@ def _new_booking(
     made_at = _moment_of_booking(house, planned)
     guests = house.rng.randint(1, room_type.max_occupancy)
     children = max(0, guests - 2) if house.rng.random() < WITH_CHILDREN else 0
-    price = price_of(house.hotel, room_type, planned.stay)
+    request = StayRequest(
+        house.hotel.slug, room_type.code, planned.stay, guests - children, children
+    )
+    on_sale = TypeOnSale(room_type, {})
+    offer = offer_for(request, on_sale, booked_on=house.day_of(made_at))
+    price = offer.price
     booking = RoomBooking(
         pk=key,
         booking_id=new_booking_id(made_at.year),
@@ -58,6 +64,7 @@ def _new_booking(
         **_people(house),
     )
     booking.manage_token_hash = hash_token(derive_manage_token(booking.booking_id))
+    offer.write_on(booking, request)
     return booking
 
 

@@ -37,8 +37,8 @@ LAST_YEAR: Final = 2100
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
-_MONEY = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
-_CENT = Decimal("0.01")
+_MONEY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+OLDEST_CHILD: Final = 17
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EVERYDAY_EMAIL = re.compile(
     rf"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:{_LABEL}\.)+[A-Za-z]{{2,63}}"
@@ -301,19 +301,20 @@ class BoundedInteger(serializers.IntegerField):
 
 
 class Money(serializers.DecimalField):
-    """An amount from 0 with at most two places; never read through binary fractions."""
+    """An amount from 0 with at most three places, as typed; never read through binary fractions.
+    Whether it has the places of the hotel's currency is for the use case to say."""
 
     default_error_messages = {"invalid": 'Enter an amount such as "75.00".'}
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=10, decimal_places=2, min_value=0, **kwargs)
+        super().__init__(max_digits=12, decimal_places=3, min_value=0, **kwargs)
 
     @override
     def to_internal_value(self, data: Any) -> Decimal:
         text = str(data) if type(data) in {str, int, float} else ""
         if not _MONEY.fullmatch(text):
             self.fail("invalid")
-        return Decimal(text).quantize(_CENT)
+        return Decimal(text)
 
 
 class StrictBoolean(serializers.BooleanField):
@@ -343,6 +344,22 @@ class Choice(serializers.ChoiceField):
         if type(data) is not str or data not in self.choices:
             self.fail("invalid_choice")
         return data
+
+
+class Ages(serializers.ListField):
+    """Whole years of a query string, repeated or with commas: `?child_ages=4,11`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=BoundedInteger(min_value=0, max_value=OLDEST_CHILD), **kwargs)
+
+    @override
+    def to_internal_value(self, data: Any) -> list[Any]:
+        if type(data) is not list or not all(type(item) is str for item in data):
+            self.fail("not_a_list", input_type=type(data).__name__)
+        ages = [age for item in data for age in item.split(",", MAX_CHOICES_IN_QUERY)]
+        if len(ages) > MAX_CHOICES_IN_QUERY:
+            self.fail("max_length", max_length=MAX_CHOICES_IN_QUERY)
+        return super().to_internal_value(ages)
 
 
 class Choices(serializers.ListField):

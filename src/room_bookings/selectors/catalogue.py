@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import connection, models
 
 from common.errors import NotFound
+from common.stay import Stay
 from hotel.models import Hotel
+from rates.loading import rate_book
+from rates.night_rows import NIGHT_ROWS, night_rates_of
+from rates.terms import NightRates, RateBook
 from room_bookings.errors import RoomTypeNotFound
 from rooms.models import RoomType
 
@@ -19,10 +25,28 @@ def _selected(model: type[models.Model], alias: str) -> str:
 TYPE_COLUMNS = column_names(RoomType)
 HOTEL_COLUMNS = column_names(Hotel)
 TYPE_ON_SALE = f"""
-SELECT {_selected(RoomType, "t")}, {_selected(Hotel, "h")}
+SELECT {_selected(RoomType, "t")}, {_selected(Hotel, "h")}, ({NIGHT_ROWS})
   FROM hotel_hotel h JOIN rooms_roomtype t ON t.hotel_id = h.id
  WHERE h.slug = %s AND h.is_active AND t.code = %s AND t.is_active
 """  # noqa: S608 - column names only
+
+NIGHTS_OF_TYPE = f"SELECT ({NIGHT_ROWS}) FROM rooms_roomtype t WHERE t.id = %s"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOnSale:
+    """A type with its hotel, and what single nights of the stay cost and refuse."""
+
+    room_type: RoomType
+    nights: NightRates
+
+    @property
+    def hotel(self) -> Hotel:
+        return self.room_type.hotel
+
+    @property
+    def book(self) -> RateBook:
+        return rate_book(self.hotel.pk, self.hotel.rates_version)
 
 
 def hotel_on_sale(slug: str) -> Hotel:
@@ -32,16 +56,26 @@ def hotel_on_sale(slug: str) -> Hotel:
     return hotel
 
 
-def room_type_on_sale(*, hotel_slug: str, code: str) -> RoomType:
-    """The type with its hotel. Hand-written, as every quote and booking starts here: the ORM needs
-    four times as long to build the same statement."""
+def type_on_sale(*, hotel_slug: str, code: str, stay: Stay) -> TypeOnSale:
+    """Hand-written, as every quote and booking starts here: the ORM needs four times as long to build
+    the same statement."""
+    first, last = stay.check_in, stay.check_out
     with connection.cursor() as cursor:
-        cursor.execute(TYPE_ON_SALE, [hotel_slug, code])
+        cursor.execute(TYPE_ON_SALE, [first, first, last, hotel_slug, code])
         row = cursor.fetchone()
     if row is None:
         hotel_on_sale(hotel_slug)
         raise RoomTypeNotFound(field="room_type_code")
     split = len(TYPE_COLUMNS)
     room_type = RoomType.from_db(connection.alias, TYPE_COLUMNS, row[:split])
-    room_type.hotel = Hotel.from_db(connection.alias, HOTEL_COLUMNS, row[split:])
-    return room_type
+    room_type.hotel = Hotel.from_db(connection.alias, HOTEL_COLUMNS, row[split:-1])
+    return TypeOnSale(room_type, night_rates_of(row[-1], room_type=room_type.pk, first=first))
+
+
+def night_rates(room_type: RoomType, stay: Stay) -> NightRates:
+    """What single nights of the stay cost and refuse, for a type at hand."""
+    first, last = stay.check_in, stay.check_out
+    with connection.cursor() as cursor:
+        cursor.execute(NIGHTS_OF_TYPE, [first, first, last, room_type.pk])
+        [rows] = cursor.fetchone()
+    return night_rates_of(rows, room_type=room_type.pk, first=first)

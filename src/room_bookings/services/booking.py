@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from common.actor import Actor
@@ -12,17 +12,18 @@ from common.db import use_case
 from common.errors import InvalidInput
 from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
-from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
-from rates.pricing import Price
+from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking, SoldTerms
 from room_bookings.errors import PartyExceedsBooking, SoldOut
-from room_bookings.sales import assert_party_fits, assert_stay_is_sold, price_of
-from room_bookings.selectors.catalogue import room_type_on_sale
+from room_bookings.sales import assert_party_fits, assert_stay_is_sold
+from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
 from room_bookings.services.holds import release_overdue_holds_on
-from room_bookings.services.quoting import StayRequest, consume_quote
+from room_bookings.services.offering import StayRequest, offer_for
+from room_bookings.services.quoting import consume_quote
 from room_bookings.services.sale import sell
 from rooms.models import RoomType
 
 ENDPOINT: Final = "room-bookings"
+SOLD_TERMS: Final = [field.attname for field in SoldTerms._meta.fields]
 
 T = TypeVar("T")
 
@@ -70,8 +71,8 @@ def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomB
     """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left."""
 
     @use_case
-    def hold(room_type: RoomType) -> RoomBooking:
-        return _hold_room(request, room_type, by=by, at=at)
+    def hold(on_sale: TypeOnSale) -> RoomBooking:
+        return _hold_room(request, on_sale, by=by, at=at)
 
     return _release_and_retry(request, hold, at=at)
 
@@ -91,11 +92,11 @@ def book_once(
     """
 
     @use_case
-    def hold_once(room_type: RoomType) -> BookedOnce:
-        claimed = claim(hotel_id=room_type.hotel_id, endpoint=ENDPOINT, attempt=attempt)
+    def hold_once(on_sale: TypeOnSale) -> BookedOnce:
+        claimed = claim(hotel_id=on_sale.hotel.pk, endpoint=ENDPOINT, attempt=attempt)
         if isinstance(claimed, Replay):
             return BookedOnce(claimed.body, is_replay=True)
-        body = answer(_hold_room(request, room_type, by=by, at=at))
+        body = answer(_hold_room(request, on_sale, by=by, at=at))
         store(claimed, status=201, body=body)
         return BookedOnce(body, is_replay=False)
 
@@ -103,19 +104,21 @@ def book_once(
 
 
 def _release_and_retry(
-    request: BookingRequest, hold: Callable[[RoomType], T], *, at: datetime
+    request: BookingRequest, hold: Callable[[TypeOnSale], T], *, at: datetime
 ) -> T:
     """Before it says no, holds on these nights that are over but not yet released are released."""
     _assert_people_are_named(request)
     wanted = request.wanted
-    room_type = room_type_on_sale(hotel_slug=wanted.hotel_slug, code=wanted.room_type_code)
+    on_sale = type_on_sale(
+        hotel_slug=wanted.hotel_slug, code=wanted.room_type_code, stay=wanted.stay
+    )
     try:
-        return hold(room_type)
+        return hold(on_sale)
     except SoldOut:
-        place = {"hotel_id": room_type.hotel_id, "room_type_id": room_type.pk}
+        place = {"hotel_id": on_sale.hotel.pk, "room_type_id": on_sale.room_type.pk}
         if not release_overdue_holds_on(**place, stay=wanted.stay, at=at):
             raise
-    return hold(room_type)
+    return hold(on_sale)
 
 
 def _assert_people_are_named(request: BookingRequest) -> None:
@@ -128,21 +131,25 @@ def _assert_people_are_named(request: BookingRequest) -> None:
         raise InvalidInput("A booking for somebody else names who books.", field="booker_last_name")
 
 
-def _assert_sellable(request: BookingRequest, room_type: RoomType, *, at: datetime) -> None:
-    hotel, wanted = room_type.hotel, request.wanted
-    assert_stay_is_sold(hotel, wanted.stay, today=hotel_today(hotel.timezone, at))
-    assert_party_fits(room_type, adults=wanted.adults, children=wanted.children)
+def _assert_sellable(request: BookingRequest, room_type: RoomType, *, today: date) -> None:
+    wanted = request.wanted
+    assert_stay_is_sold(room_type.hotel, wanted.stay, today=today)
+    assert_party_fits(room_type, wanted.guests)
     staying = 1 + sum(companion.is_staying for companion in request.companions)
     if staying > wanted.adults + wanted.children:
         raise PartyExceedsBooking(field="party")
 
 
 def _hold_room(
-    request: BookingRequest, room_type: RoomType, *, by: Actor, at: datetime
+    request: BookingRequest, on_sale: TypeOnSale, *, by: Actor, at: datetime
 ) -> RoomBooking:
-    _assert_sellable(request, room_type, at=at)
-    booking = _new_booking(request, room_type, at=at)
-    _set_price(booking, request, room_type)
+    today = hotel_today(on_sale.hotel.timezone, at)
+    _assert_sellable(request, on_sale.room_type, today=today)
+    booking = _new_booking(request, on_sale.room_type, at=at)
+    if request.quote_id:
+        _take_quoted_price(booking, request)
+    else:
+        _take_price_of_today(booking, request, on_sale, today=today)
     return sell(booking, _party(booking, request), by=by, at=at)
 
 
@@ -170,16 +177,24 @@ def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) 
     return booking
 
 
-def _set_price(booking: RoomBooking, request: BookingRequest, room_type: RoomType) -> None:
-    """The quote's price to the cent, or without a quote the price of this moment."""
-    price = price_of(room_type.hotel, room_type, request.wanted.stay)
-    booking.currency = room_type.hotel.currency
-    if request.quote_id:
-        quote = consume_quote(request.wanted, room_type, quote_id=request.quote_id)
-        price = Price(quote.subtotal, quote.taxes, quote.total)
-        booking.quote, booking.currency = quote, quote.currency
-        booking.promo_code = quote.promo_code or request.wanted.promo_code
+def _take_price_of_today(
+    booking: RoomBooking, request: BookingRequest, on_sale: TypeOnSale, *, today: date
+) -> None:
+    offer = offer_for(request.wanted, on_sale, booked_on=today)
+    offer.write_on(booking, request.wanted)
+    price = offer.price
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
+    booking.currency = on_sale.hotel.currency
+
+
+def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> None:
+    """To the cent, and with the quote's conditions."""
+    quote = consume_quote(request.wanted, booking.room_type, quote_id=request.quote_id)
+    booking.quote, booking.currency = quote, quote.currency
+    booking.subtotal, booking.taxes, booking.total_amount = quote.subtotal, quote.taxes, quote.total
+    booking.promo_code = quote.promo_code or request.wanted.promo_code
+    for name in SOLD_TERMS:
+        setattr(booking, name, getattr(quote, name))
 
 
 def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:

@@ -1,64 +1,55 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
 
 from common.clock import hotel_today
 from common.db import use_case
-from common.stay import Stay
 from hotel.models import PricingQuote
 from room_bookings.errors import QuoteAlreadyUsed, QuoteExpired, QuoteMismatch, QuoteNotFound
-from room_bookings.sales import assert_party_fits, assert_stay_is_sold, price_of
-from room_bookings.selectors.catalogue import room_type_on_sale
+from room_bookings.sales import assert_party_fits, assert_stay_is_sold
+from room_bookings.selectors.catalogue import column_names, type_on_sale
+from room_bookings.services.offering import StayRequest, offer_for
 from rooms.models import RoomType
 
 QUOTE_LIFETIME = timedelta(minutes=15)
 QUOTE_KEPT_FOR = timedelta(days=1)
 
-CONSUME = """
+QUOTE_COLUMNS = column_names(PricingQuote)
+CONSUME = f"""
 UPDATE hotel_pricingquote SET used_at = now()
  WHERE quote_id = %s AND hotel_id = %s AND used_at IS NULL AND expires_at > now()
-RETURNING id, room_type_id, check_in, check_out, adults, children, promo_code,
-          subtotal, taxes, total, currency
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class StayRequest:
-    """What a guest asks the price of."""
-
-    hotel_slug: str
-    room_type_code: str
-    stay: Stay
-    adults: int
-    children: int = 0
-    promo_code: str = ""
+RETURNING {", ".join(QUOTE_COLUMNS)}
+"""  # noqa: S608 - column names only
 
 
 @use_case
 def quote_stay(request: StayRequest, *, at: datetime) -> PricingQuote:
     """Promise a price for 15 minutes by the database's clock."""
-    room_type = room_type_on_sale(hotel_slug=request.hotel_slug, code=request.room_type_code)
-    hotel = room_type.hotel
-    assert_stay_is_sold(hotel, request.stay, today=hotel_today(hotel.timezone, at))
-    assert_party_fits(room_type, adults=request.adults, children=request.children)
-    price = price_of(hotel, room_type, request.stay)
+    on_sale = type_on_sale(
+        hotel_slug=request.hotel_slug, code=request.room_type_code, stay=request.stay
+    )
+    hotel = on_sale.hotel
+    today = hotel_today(hotel.timezone, at)
+    assert_stay_is_sold(hotel, request.stay, today=today)
+    assert_party_fits(on_sale.room_type, request.guests)
+    offer = offer_for(request, on_sale, booked_on=today)
     quote = PricingQuote(
         hotel=hotel,
-        room_type=room_type,
+        room_type=on_sale.room_type,
         check_in=request.stay.check_in,
         check_out=request.stay.check_out,
         adults=request.adults,
         children=request.children,
         promo_code=request.promo_code,
-        subtotal=price.subtotal,
-        taxes=price.taxes,
-        total=price.total,
+        subtotal=offer.price.subtotal,
+        taxes=offer.price.taxes,
+        total=offer.price.total,
         currency=hotel.currency,
         expires_at=database_now() + QUOTE_LIFETIME,
     )
+    offer.write_on(quote, request)
     quote.save(force_insert=True)
     return quote
 
@@ -70,10 +61,7 @@ def consume_quote(request: StayRequest, room_type: RoomType, *, quote_id: str) -
         row = cursor.fetchone()
     if row is None:
         raise refusal_of_quote(quote_id, hotel_id=room_type.hotel_id)
-    names = "id room_type_id check_in check_out adults children promo_code subtotal taxes total currency"
-    quote = PricingQuote(
-        hotel_id=room_type.hotel_id, quote_id=quote_id, **dict(zip(names.split(), row, strict=True))
-    )
+    quote = PricingQuote.from_db(connection.alias, QUOTE_COLUMNS, row)
     _assert_quote_fits(quote, request, room_type)
     return quote
 
@@ -88,9 +76,11 @@ def refusal_of_quote(
 
 
 def _assert_quote_fits(quote: PricingQuote, request: StayRequest, room_type: RoomType) -> None:
-    promised = (quote.room_type_id, quote.stay, quote.adults, quote.children)
-    asked = (room_type.pk, request.stay, request.adults, request.children)
-    if promised != asked:
+    promised = (quote.room_type_id, quote.stay, quote.adults, quote.children, quote.cots)
+    asked = (room_type.pk, request.stay, request.adults, request.children, request.cots)
+    ages = sorted(request.child_ages) in ([], sorted(quote.child_ages))
+    plan = request.rate_plan_code in {"", quote.rate_plan_code}
+    if promised != asked or not ages or not plan:
         raise QuoteMismatch(field="quote_id")
 
 

@@ -220,7 +220,7 @@ def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
         _assert_assignable(booking)
     if room.room_type_id == booking.room_type_id:
         raise RoomTypeMismatch("The room is of the booked type already.", field="room_id")
-    assert_party_fits(room.room_type, adults=booking.adults, children=booking.children)
+    assert_party_fits(room.room_type, booking.guests)
     assert_room_is_free(booking, room)
 
 

@@ -7,11 +7,9 @@ from datetime import date, datetime
 from common.actor import Actor
 from common.clock import hotel_today
 from common.db import use_case
-from common.money import rounded
 from common.stay import Stay
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
-from rates.pricing import Price
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
@@ -28,13 +26,14 @@ from room_bookings.locks import (
     lock_type_nights,
     read_booking,
 )
-from room_bookings.sales import assert_length_is_sold, assert_window_is_open, price_of
+from room_bookings.sales import assert_length_is_sold, assert_window_is_open
+from room_bookings.services.repricing import changed_price, take_price
 from room_bookings.services.room_assignment import assert_in_house, assert_room_is_free
 from room_bookings.services.room_status import enter_room, leave_room
 from room_bookings.transitions import Move, next_status
 from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
 
-STAY_FIELDS = ["check_out", "subtotal", "taxes", "total_amount", "updated_at"]
+STAY_FIELDS = ["check_out", "subtotal", "taxes", "total_amount", "price_lines", "updated_at"]
 
 
 @use_case
@@ -85,7 +84,7 @@ def check_out(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> Roo
 def change_departure(
     *, hotel_id: int, booking_id: str, check_out: date, by: Actor, at: datetime
 ) -> RoomBooking:
-    """Stay longer or shorter. Added nights are sold at today's price, dropped ones pro rata."""
+    """Stay longer or shorter. Nights that stay keep their price, added ones are sold at today's."""
     seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     longest = Stay(seen.check_in, max(seen.check_out, check_out))
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=longest)
@@ -97,8 +96,7 @@ def change_departure(
         return booking
     stay = _new_stay(booking, check_out, at=at)
     _change_nights(booking, before, stay, at=at)
-    price = _changed_price(booking, before, stay)
-    booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
+    take_price(booking, changed_price(booking, room_type=booking.room_type, stay=stay))
     booking.check_out = check_out
     if stay.nights > before.nights:
         for room in rooms.values():
@@ -166,17 +164,3 @@ def _change_nights(booking: RoomBooking, before: Stay, stay: Stay, *, at: dateti
     today = hotel_today(booking.hotel.timezone, at)
     make_room_in_past_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added, today=today)
     sell_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added)
-
-
-def _changed_price(booking: RoomBooking, before: Stay, stay: Stay) -> Price:
-    if stay.check_out > before.check_out:
-        added = Stay(before.check_out, stay.check_out)
-        more = price_of(booking.hotel, booking.room_type, added)
-        return Price(
-            booking.subtotal + more.subtotal,
-            booking.taxes + more.taxes,
-            booking.total_amount + more.total,
-        )
-    subtotal = rounded(booking.subtotal * stay.nights / before.nights)
-    taxes = rounded(booking.taxes * stay.nights / before.nights)
-    return Price(subtotal, taxes, subtotal + taxes)

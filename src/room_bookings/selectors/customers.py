@@ -1,0 +1,89 @@
+"""What the codes that come with a request open: an account's plans, a promotion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from common.stay import Stay
+from rates.enums import PromoKind
+from rates.errors import AccountNotFound, PromoCodeNotForStay, PromoCodeNotFound, PromoCodeUsedUp
+from rates.models import CorporateAccount, PromoCode
+from rates.offers import NOTHING_OPENED, Opened
+from rates.terms import Plan, Promo, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who asks, as far as codes say."""
+
+    account: CorporateAccount | None = None
+    promo_code: PromoCode | None = None
+
+    @property
+    def opened(self) -> Opened:
+        if self.account is None:
+            return NOTHING_OPENED
+        return Opened(negotiated=frozenset(self.account.rate_plan_codes))
+
+
+def customer_of(*, hotel_id: int, corporate_code: str, promo_code: str) -> Customer:
+    """A code that the hotel does not know is refused, not ignored: a guest who typed it expects its
+    price. Without codes nothing is read."""
+    return Customer(
+        _account(hotel_id, corporate_code) if corporate_code else None,
+        _promo(hotel_id, promo_code) if promo_code else None,
+    )
+
+
+def _account(hotel_id: int, code: str) -> CorporateAccount:
+    found = CorporateAccount.objects.filter(hotel_id=hotel_id, code=code.upper(), is_active=True)
+    account = found.first()
+    if account is None:
+        raise AccountNotFound(field="corporate_code")
+    return account
+
+
+def _promo(hotel_id: int, code: str) -> PromoCode:
+    found = PromoCode.objects.filter(hotel_id=hotel_id, code=code.upper(), is_active=True).first()
+    if found is None:
+        raise PromoCodeNotFound(field="promo_code")
+    return found
+
+
+def promo_terms(row: PromoCode) -> Promo:
+    return Promo(
+        code=row.code,
+        kind=PromoKind(row.kind),
+        value=row.value,
+        bookable=Span(row.book_from, row.book_until),
+        stays=Span(row.stay_from, row.stay_until),
+        plan_codes=frozenset(row.rate_plan_codes),
+        min_nights=row.min_nights,
+    )
+
+
+def promo_for(row: PromoCode, *, plan: Plan, stay: Stay, booked_on: date) -> Promo:
+    """The terms, if they fit the stay; PromoCodeNotForStay says why they do not."""
+    promo = promo_terms(row)
+    if row.max_uses is not None and row.used >= row.max_uses:
+        raise PromoCodeUsedUp(field="promo_code")
+    reason = misfit_of(promo, plan=plan, stay=stay, booked_on=booked_on)
+    if reason:
+        raise PromoCodeNotForStay(field="promo_code", details=reason)
+    return promo
+
+
+def misfit_of(
+    promo: Promo, *, plan: Plan, stay: Stay, booked_on: date
+) -> dict[str, str | int | list[str]]:
+    """Why the terms do not fit, as facts for the refusal; empty when they do."""
+    if not promo.bookable.contains(booked_on):
+        return {"reason": "BOOKING_WINDOW"}
+    if not all(promo.stays.contains(night) for night in stay.each_night()):
+        return {"reason": "STAY_WINDOW"}
+    if stay.nights < promo.min_nights:
+        return {"reason": "MIN_NIGHTS", "min_nights": promo.min_nights}
+    if promo.plan_codes and plan.code not in promo.plan_codes:
+        return {"reason": "RATE_PLAN", "rate_plan_codes": sorted(promo.plan_codes)}
+    return {}

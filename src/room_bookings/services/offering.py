@@ -1,0 +1,85 @@
+"""The offer that a request comes to: its plan, its price line by line, its conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from common.stay import Stay
+from hotel.models import SoldTerms
+from rates.offers import assert_sold, chosen_plan, open_plans, standard_sale
+from rates.pricing import Sale, price_stay
+from rates.records import lines_record, policy_record
+from rates.terms import Guests, Plan, Price
+from room_bookings.selectors.catalogue import TypeOnSale
+from room_bookings.selectors.customers import Customer, customer_of, promo_for
+
+
+@dataclass(frozen=True, slots=True)
+class StayRequest:
+    """What a guest asks the price of. Without a rate plan: the hotel's first that sells the stay."""
+
+    hotel_slug: str
+    room_type_code: str
+    stay: Stay
+    adults: int
+    children: int = 0
+    promo_code: str = ""
+    child_ages: tuple[int, ...] = ()
+    cots: int = 0
+    rate_plan_code: str = ""
+    corporate_code: str = ""
+
+    @property
+    def guests(self) -> Guests:
+        return Guests(self.adults, self.children, self.child_ages, self.cots)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    plan: Plan
+    price: Price
+    customer: Customer
+
+    def write_on(self, row: SoldTerms, request: StayRequest) -> None:
+        """The terms as they stand now, on a quote or a booking."""
+        row.rate_plan_id = self.plan.pk or None
+        row.rate_plan_code, row.rate_plan_name = self.plan.code, self.plan.name
+        row.child_ages, row.cots = list(request.child_ages), request.cots
+        row.price_lines = lines_record(self.price.lines)
+        row.policy = policy_record(self.plan.policy)
+        row.account = self.customer.account
+
+
+def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> Offer:
+    """Raises the refusal of the plan's rule, of the plan or of a code."""
+    book = on_sale.book
+    customer = customer_of(
+        hotel_id=on_sale.hotel.pk,
+        corporate_code=request.corporate_code,
+        promo_code=request.promo_code,
+    )
+    plans = open_plans(book, customer.opened)
+    asked = Sale(
+        plan=plans[0] if plans else book.plans[0],
+        room_type=on_sale.room_type.pk,
+        stay=request.stay,
+        guests=request.guests,
+        booked_on=booked_on,
+        nights=on_sale.nights,
+    )
+    sale = _sale_by_plan(request.rate_plan_code, plans, asked)
+    if customer.promo_code is not None:
+        terms = promo_for(
+            customer.promo_code, plan=sale.plan, stay=request.stay, booked_on=booked_on
+        )
+        sale = replace(sale, promo=terms)
+    return Offer(sale.plan, price_stay(book, sale), customer)
+
+
+def _sale_by_plan(code: str, plans: list[Plan], asked: Sale) -> Sale:
+    if not code:
+        return standard_sale(plans, asked)
+    sale = replace(asked, plan=chosen_plan(plans, code))
+    assert_sold(sale)
+    return sale
