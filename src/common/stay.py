@@ -28,6 +28,13 @@ class Stay:
     def overlaps(self, other: Stay) -> bool:
         return self.check_in < other.check_out and other.check_in < self.check_out
 
+    def outside(self, other: Stay) -> list[Stay]:
+        """The nights that the other does not have, as runs in order."""
+        if not self.overlaps(other):
+            return [self]
+        edges = (self.check_in, other.check_in), (other.check_out, self.check_out)
+        return [Stay(first, last) for first, last in edges if first < last]
+
     def contains(self, night: date) -> bool:
         return self.check_in <= night < self.check_out
 

@@ -166,3 +166,9 @@ class AllotmentUsedUp(DomainError):
     code = "ALLOTMENT_USED_UP"
     status = 409
     message = "The allotment has no room of this type left for every night of the stay."
+
+
+class AllotmentTypeFixed(DomainError):
+    code = "ALLOTMENT_TYPE_FIXED"
+    status = 409
+    message = "A booking of an allotment stays with its room type."

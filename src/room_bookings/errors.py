@@ -183,6 +183,20 @@ class StayDatesRefused(InvalidInput):
     message = "The stay cannot be changed to these dates."
 
 
+class ChangeTooLate(DomainError):
+    code = "CHANGE_TOO_LATE"
+    status = 409
+    message = "The arrival day is over. Please call the hotel."
+
+
+class PriceHasChanged(DomainError):
+    """`details`: the total that the change would make, and its currency."""
+
+    code = "PRICE_HAS_CHANGED"
+    status = 409
+    message = "The price is another by now. Please look at it again."
+
+
 # Rooms
 
 

@@ -7,8 +7,10 @@ in between, `StaleRead` starts the use case again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from common.db import StaleRead
 from common.errors import NotFound
@@ -24,6 +26,11 @@ SELECT 1 FROM rooms_roomtypenight
  WHERE hotel_id = %s AND room_type_id = ANY(%s) AND night >= %s AND night < %s
  ORDER BY room_type_id, night FOR NO KEY UPDATE
 """
+LOCK_CHOSEN_NIGHTS = """
+SELECT 1 FROM rooms_roomtypenight
+ WHERE hotel_id = %s AND room_type_id = ANY(%s) AND night = ANY(%s)
+ ORDER BY room_type_id, night FOR NO KEY UPDATE
+"""
 
 
 def lock_hotel(hotel_id: int) -> Hotel:
@@ -36,6 +43,15 @@ def lock_type_nights(*, hotel_id: int, room_type_ids: Iterable[int], stay: Stay)
         cursor.execute(
             LOCK_NIGHTS, [hotel_id, sorted(set(room_type_ids)), stay.check_in, stay.check_out]
         )
+
+
+def lock_nights_of_stays(
+    *, hotel_id: int, room_type_ids: Iterable[int], stays: Iterable[Stay]
+) -> None:
+    """For a stay that moves: its old nights and its new ones, but none of those in between."""
+    nights = sorted({night for stay in stays for night in stay.each_night()})
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK_CHOSEN_NIGHTS, [hotel_id, sorted(set(room_type_ids)), nights])
 
 
 def lock_rooms(*, hotel_id: int, room_ids: Iterable[int | None]) -> dict[int, Room]:
@@ -60,6 +76,16 @@ def read_room(*, hotel_id: int, room_id: int) -> Room:
     if room is None:
         raise RoomNotFound(field="room_id")
     return room
+
+
+def lock_for_change(rows: QuerySet[Any, Any]) -> None:
+    """Rows of rates, after their hotel: what is read of them next stays true."""
+    list(rows.order_by("pk").select_for_update(no_key=True, of=("self",)).values_list("pk"))
+
+
+def lock_for_removal(rows: QuerySet[Any, Any]) -> None:
+    """The same, and nothing new can refer to them while their uses are counted."""
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def read_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:

@@ -43,14 +43,14 @@ def test_added_nights_cost_todays_price(world: World) -> None:
     )
 
 
-def test_added_nights_are_taxed(db: None) -> None:
+def test_added_nights_are_taxed_each_by_itself(db: None) -> None:
     world = make_world(tax_rate=Decimal("13.50"), prices_include_tax=False)
     after = leave_on(world, world.confirmed(nights(1, 3)), 4)
 
     assert (after.subtotal, after.taxes, after.total_amount) == (
         Decimal("225.00"),
-        Decimal("30.38"),
-        Decimal("255.38"),
+        Decimal("30.39"),
+        Decimal("255.39"),
     )
 
 

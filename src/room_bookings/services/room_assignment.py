@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from common.actor import Actor
 from common.clock import hotel_today
 from common.db import StaleRead, use_case
+from common.errors import DomainError
+from common.stay import Stay
 from hotel.enums import (
     ASSIGNABLE_BOOKING_STATUSES,
     INVENTORY_BLOCKING_STATUSES,
@@ -225,13 +227,21 @@ def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
 
 
 def assert_room_is_free(booking: RoomBooking, room: Room) -> None:
+    refusal = refusal_of_room(booking, room, booking.stay)
+    if refusal is not None:
+        raise refusal
+
+
+def refusal_of_room(booking: RoomBooking, room: Room, stay: Stay) -> DomainError | None:
+    """Why the booking cannot have the room for these nights, which need not be its own yet."""
     if not room.is_bookable():
-        raise RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
-    conflicts = stays_in_the_way(room, booking.stay, apart_from=booking)
+        return RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
+    conflicts = stays_in_the_way(room, stay, apart_from=booking)
     if conflicts:
-        raise overlap_conflict(room.room_number, conflicts)
-    if is_blocked(room, booking.stay):
-        raise RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
+        return overlap_conflict(room.room_number, conflicts)
+    if is_blocked(room, stay):
+        return RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
+    return None
 
 
 def _place(booking: RoomBooking, room: Room, *, by: Actor, at: datetime, notes: str) -> None:
