@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
 
 from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
 from rates.enums import MealPlan
+from rates.restrictions import BrokenRule
 from rates.terms import Guests, Price
-from room_bookings.selectors.availability import (
-    Availability,
-    HotelOnSale,
-    Offer,
-    PlanOffer,
-    Search,
-)
+from room_bookings.selectors.availability import Availability, HotelOnSale, Offer, PlanOffer
+from room_bookings.selectors.counter import Search
 from room_bookings.selectors.guest_access import GuestView
+from room_bookings.selectors.nearest import NearStay
 from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
 from room_bookings.services.offering import StayRequest
+
+SHOWN_OF_LINE: Final = ("kind", "night", "reason", "quantity", "net", "taxes", "amount")
 
 
 def stay_of(facts: Mapping[str, Any]) -> Stay:
@@ -39,6 +39,7 @@ def wanted_stay(hotel_slug: str, facts: Mapping[str, Any]) -> StayRequest:
         cots=facts["cots"],
         rate_plan_code=facts["rate_plan_code"],
         corporate_code=facts["corporate_code"],
+        allotment_code=facts["allotment_code"],
     )
 
 
@@ -91,6 +92,18 @@ def availability_body(
         "children": facts["children"],
         "currency": found.hotel.currency,
         "room_types": [_room_type_body(offer, found.hotel, nights) for offer in found.offers],
+        "nearest_stays": [_near_body(each) for each in found.nearest],
+    }
+
+
+def _near_body(near: NearStay) -> dict[str, Any]:
+    return {
+        "check_in": near.stay.check_in,
+        "check_out": near.stay.check_out,
+        "nights": near.stay.nights,
+        "room_type_code": near.room_type_code,
+        "rate_plan_code": near.plan.code,
+        "total": near.price.total,
     }
 
 
@@ -129,8 +142,13 @@ def _plan_body(offer: PlanOffer) -> dict[str, Any]:
         "meal": plan.meal.kind.value if plan.meal else MealPlan.NONE.value,
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
+        "rule": _rule_body(offer.broken) if offer.broken else None,
         "price": _price_body(offer.price),
     }
+
+
+def _rule_body(broken: BrokenRule) -> dict[str, Any]:
+    return {"rate_plan_code": broken.plan_code, "night": broken.night, "limit": broken.limit}
 
 
 def _price_body(price: Price) -> dict[str, Any]:
@@ -148,7 +166,12 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
         "nights": quote.stay.nights,
         "adults": quote.adults,
         "children": quote.children,
+        "child_ages": quote.child_ages,
+        "cots": quote.cots,
         "promo_code": quote.promo_code,
+        "rate_plan": {"code": quote.rate_plan_code, "name": quote.rate_plan_name},
+        "lines": lines_body(quote.price_lines),
+        "tax_summary": tax_summary(quote.price_lines),
         "subtotal": quote.subtotal,
         "taxes": quote.taxes,
         "total": quote.total,
@@ -156,6 +179,20 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
         "expires_at": quote.expires_at,
         "created_at": quote.created_at,
     }
+
+
+def lines_body(record: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A price's lines as they are kept, without what only a later change of the stay needs."""
+    return [{name: line[name] for name in SHOWN_OF_LINE} for line in record]
+
+
+def tax_summary(record: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each tax of the stay once, in the order in which the lines name them."""
+    sums: dict[str, Decimal] = {}
+    for line in record:
+        for tax in line["taxes"]:
+            sums[tax["name"]] = sums.get(tax["name"], Decimal(0)) + Decimal(tax["amount"])
+    return [{"name": name, "amount": amount} for name, amount in sums.items()]
 
 
 def created_body(booking: RoomBooking) -> dict[str, Any]:
@@ -186,6 +223,7 @@ def created_body(booking: RoomBooking) -> dict[str, Any]:
         "expires_at": booking.expires_at,
         "special_requests": booking.special_requests,
         "promo_code": booking.promo_code,
+        "rate_plan": {"code": booking.rate_plan_code, "name": booking.rate_plan_name},
     }
 
 

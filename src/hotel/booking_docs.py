@@ -34,6 +34,21 @@ from hotel.booking_serializers import (
     StayInput,
 )
 from hotel.enums import BookingStatus
+from rates.errors import (
+    RULES_BROKEN,
+    AccountNotFound,
+    ChildAgesMismatch,
+    ClosedToArrival,
+    ClosedToDeparture,
+    PlanNotForTheseNights,
+    PlanNotOnSale,
+    PromoCodeNotForStay,
+    PromoCodeNotFound,
+    PromoCodeUsedUp,
+    RatePlanNotForType,
+    RatePlanNotFound,
+    StopSell,
+)
 from room_bookings.errors import (
     ArrivalInThePast,
     BookingAlreadyCheckedIn,
@@ -56,6 +71,18 @@ SEARCHING: Final = "Search and price"
 BOOKING: Final = "Book"
 OWN_BOOKING: Final = "A guest's own booking"
 
+OF_PLAN: Final = {"rate_plan_code": "FLEX"}
+ON_NIGHT: Final = OF_PLAN | {"night": "2025-01-15"}
+RULE_DETAILS: Final[dict[str, dict[str, Any]]] = dict.fromkeys(
+    RULES_BROKEN, ON_NIGHT | {"limit": 2}
+) | {
+    PlanNotOnSale.code: OF_PLAN,
+    PlanNotForTheseNights.code: ON_NIGHT,
+    StopSell.code: ON_NIGHT,
+    ClosedToArrival.code: ON_NIGHT,
+    ClosedToDeparture.code: ON_NIGHT,
+}
+
 STAY_NOT_SOLD: Final = (
     InvalidDateRange(field="check_out"),
     ArrivalInThePast(field="check_in", details={"hotel_today": "2025-01-20"}),
@@ -63,8 +90,20 @@ STAY_NOT_SOLD: Final = (
     StayTooShort(field="check_out", details={"min_nights": 2}),
     StayTooLong(field="check_out", details={"max_nights": 90}),
 )
+PROMO_REFUSED: Final = (
+    PromoCodeNotFound(field="promo_code"),
+    PromoCodeNotForStay(field="promo_code", details={"reason": "MIN_NIGHTS", "min_nights": 3}),
+    PromoCodeUsedUp(field="promo_code"),
+)
+PLAN_REFUSED: Final = (
+    RatePlanNotFound(field="rate_plan_code"),
+    RatePlanNotForType(field="rate_plan_code"),
+    AccountNotFound(field="corporate_code"),
+    *(kind(field="check_in", details=RULE_DETAILS[kind.code]) for kind in RULES_BROKEN.values()),
+)
 TYPE_NOT_SOLD: Final = (
     NOT_FOUND,
+    ChildAgesMismatch(field="child_ages"),
     RoomTypeNotFound(field="room_type_code"),
     OccupancyExceeded(field="adults", details={"max_occupancy": 2}),
 )
@@ -107,16 +146,57 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
             "unavailable_reason": None,
             "nights": 2,
             "price": PRICE,
+            "rate_plan_code": "FLEX",
+            "cheapest_rate_plan_code": "FLEX",
+            "rate_plans": [
+                {
+                    "code": "FLEX",
+                    "name": "Flexible rate",
+                    "description": "Cancel free of charge until the day before.",
+                    "meal": "NONE",
+                    "is_available": True,
+                    "unavailable_reason": None,
+                    "rule": None,
+                    "price": PRICE,
+                },
+                {
+                    "code": "ADVANCE",
+                    "name": "Advance purchase",
+                    "description": "Paid at booking, not refundable.",
+                    "meal": "NONE",
+                    "is_available": False,
+                    "unavailable_reason": "MIN_ADVANCE",
+                    "rule": {"rate_plan_code": "ADVANCE", "night": None, "limit": 14},
+                    "price": {"subtotal": "112.34", "taxes": "15.16", "total": "127.50"},
+                },
+            ],
         }
     ],
+    "nearest_stays": [],
 }
 STAY_EXAMPLE: Final = {
     "room_type_code": "DBL",
     **STAY,
     "adults": 2,
     "children": 0,
-    "promo_code": "WINTER2025",
+    "rate_plan_code": "FLEX",
 }
+PLAN: Final = {"rate_plan": {"code": "FLEX", "name": "Flexible rate"}}
+VAT: Final = "VAT 13.5 %"
+
+
+def night_line(night: str) -> dict[str, Any]:
+    return {
+        "kind": "NIGHT",
+        "night": night,
+        "reason": "base price",
+        "quantity": 1,
+        "net": "66.08",
+        "taxes": [{"name": VAT, "amount": "8.92"}],
+        "amount": "75.00",
+    }
+
+
 QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     "quote_id": "QUOTE-2025-7Q2M4XKD0V",
     "hotel": HOTEL,
@@ -126,7 +206,12 @@ QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     "nights": 2,
     "adults": 2,
     "children": 0,
-    "promo_code": "WINTER2025",
+    "child_ages": [],
+    "cots": 0,
+    "promo_code": "",
+    **PLAN,
+    "lines": [night_line("2025-01-15"), night_line("2025-01-16")],
+    "tax_summary": [{"name": VAT, "amount": "17.84"}],
     **PRICE,
     "currency": "EUR",
     "expires_at": "2025-01-10T14:40:00Z",
@@ -165,6 +250,7 @@ CREATED_EXAMPLE: Final[dict[str, Any]] = {
     "expires_at": "2025-01-10T14:45:00Z",
     "special_requests": "Late check-in requested",
     "promo_code": "WINTER2025",
+    **PLAN,
     **PROOF,
 }
 MASKED_EXAMPLE: Final[dict[str, Any]] = {
@@ -228,7 +314,14 @@ search = Operation(
     tag=SEARCHING,
     parameters=(SearchQuery,),
     answer=Answer(200, AvailabilitySerializer, SEARCH_EXAMPLE),
-    refusals=(*ANY_REQUEST, *WITH_QUERY, *STAY_NOT_SOLD, NOT_FOUND),
+    refusals=(
+        *ANY_REQUEST,
+        *WITH_QUERY,
+        *STAY_NOT_SOLD,
+        NOT_FOUND,
+        AccountNotFound(field="corporate_code"),
+        PromoCodeNotFound(field="promo_code"),
+    ),
 )
 quote = Operation(
     name="createPricingQuote",
@@ -237,7 +330,14 @@ quote = Operation(
     tag=SEARCHING,
     sends=Sent(StayInput, STAY_EXAMPLE),
     answer=Answer(201, PricingQuoteSerializer, QUOTE_EXAMPLE),
-    refusals=(*ANY_REQUEST, *WITH_BODY, *STAY_NOT_SOLD, *TYPE_NOT_SOLD),
+    refusals=(
+        *ANY_REQUEST,
+        *WITH_BODY,
+        *STAY_NOT_SOLD,
+        *TYPE_NOT_SOLD,
+        *PLAN_REFUSED,
+        *PROMO_REFUSED,
+    ),
 )
 book = Operation(
     name="createRoomBooking",
@@ -263,6 +363,8 @@ book = Operation(
         *WITH_BODY,
         *STAY_NOT_SOLD,
         *TYPE_NOT_SOLD,
+        *PLAN_REFUSED,
+        *PROMO_REFUSED,
         PartyExceedsBooking(field="party"),
         SoldOut,
         *QUOTE_NOT_USED,

@@ -22,7 +22,7 @@ from common.api.fields import (
     StrictSerializer,
 )
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
-from rates.enums import MealPlan
+from rates.enums import LineKind, MealPlan
 from rates.restrictions import Rule
 from rates.terms import GROWN_UP
 from room_bookings.errors import OccupancyExceeded, SoldOut
@@ -67,6 +67,9 @@ class StayInput(StrictSerializer):
     )
     promo_code = PlainText(max_length=50, allow_blank=True, default="")
     corporate_code = PlainText(max_length=30, allow_blank=True, default="")
+    allotment_code = PlainText(
+        max_length=30, allow_blank=True, default="", help_text="Of a block of rooms kept for a group."
+    )
 
 
 class CompanionInput(StrictSerializer):
@@ -141,6 +144,14 @@ class PriceSerializer(serializers.Serializer[Any]):
     total = MoneyShown()
 
 
+class RuleSerializer(serializers.Serializer[Any]):
+    """Where the rule stands: the plan's or its parent's, on a night or (null) on the plan itself."""
+
+    rate_plan_code = serializers.CharField()
+    night = serializers.DateField(allow_null=True)
+    limit = serializers.IntegerField(allow_null=True, help_text="Nights, or days of advance.")
+
+
 class RatePlanOfferSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = serializers.CharField()
@@ -150,6 +161,7 @@ class RatePlanOfferSerializer(serializers.Serializer[Any]):
     unavailable_reason = serializers.ChoiceField(
         [rule.value for rule in Rule], allow_null=True, help_text="The rule that refuses the stay."
     )
+    rule = RuleSerializer(allow_null=True)
     price = PriceSerializer()
 
 
@@ -180,6 +192,15 @@ class RoomTypeSerializer(serializers.Serializer[Any]):
     rate_plans = RatePlanOfferSerializer(many=True)
 
 
+class NearStaySerializer(serializers.Serializer[Any]):
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    nights = serializers.IntegerField()
+    room_type_code = serializers.CharField()
+    rate_plan_code = serializers.CharField()
+    total = MoneyShown()
+
+
 class AvailabilitySerializer(serializers.Serializer[Any]):
     hotel = HotelSerializer()
     check_in = serializers.DateField()
@@ -189,6 +210,31 @@ class AvailabilitySerializer(serializers.Serializer[Any]):
     children = serializers.IntegerField()
     currency = serializers.CharField()
     room_types = RoomTypeSerializer(many=True)
+    nearest_stays = NearStaySerializer(
+        many=True, help_text="When nothing can be had: up to three stays that can, nearest first."
+    )
+
+
+class RatePlanNamedSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class TaxShareSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    amount = MoneyShown()
+
+
+class PriceLineSerializer(serializers.Serializer[Any]):
+    """net + taxes = amount; all amounts are the total, all nets the subtotal."""
+
+    kind = serializers.ChoiceField([each.value for each in LineKind])
+    night = serializers.DateField(allow_null=True, help_text="Null: of the whole stay.")
+    reason = serializers.CharField(help_text="Where the amount comes from, in words.")
+    quantity = serializers.IntegerField()
+    net = MoneyShown()
+    taxes = TaxShareSerializer(many=True)
+    amount = MoneyShown()
 
 
 class PricingQuoteSerializer(serializers.Serializer[Any]):
@@ -201,7 +247,12 @@ class PricingQuoteSerializer(serializers.Serializer[Any]):
     nights = serializers.IntegerField()
     adults = serializers.IntegerField()
     children = serializers.IntegerField()
+    child_ages = serializers.ListField(child=serializers.IntegerField())
+    cots = serializers.IntegerField()
     promo_code = serializers.CharField()
+    rate_plan = RatePlanNamedSerializer()
+    lines = PriceLineSerializer(many=True)
+    tax_summary = TaxShareSerializer(many=True, help_text="Each tax of the stay once.")
     subtotal = MoneyShown()
     taxes = MoneyShown()
     total = MoneyShown()
@@ -247,6 +298,7 @@ class RoomBookingCreatedSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField(help_text="Until then the room is held.")
     special_requests = serializers.CharField()
     promo_code = serializers.CharField()
+    rate_plan = RatePlanNamedSerializer()
     manage_token = serializers.CharField(help_text="The proof to send as X-Booking-Token.")
 
 

@@ -29,6 +29,11 @@ class SalesRules(Protocol):
     def max_stay_nights(self) -> int: ...
 
 
+class Sleeps(Protocol):
+    @property
+    def max_occupancy(self) -> int: ...
+
+
 def assert_stay_is_sold(hotel: SalesRules, stay: Stay, *, today: date) -> None:
     if stay.check_in < today:
         raise ArrivalInThePast(field="check_in", details={"hotel_today": today.isoformat()})
@@ -51,8 +56,20 @@ def assert_length_is_sold(hotel: SalesRules, stay: Stay) -> None:
         raise StayTooLong(field="check_out", details={"max_nights": hotel.max_stay_nights})
 
 
+def is_sold(hotel: SalesRules, stay: Stay, *, today: date) -> bool:
+    """Whether the hotel's own limits allow the stay, for those who look for one that does."""
+    last = today + timedelta(days=hotel.booking_window_days)
+    is_ahead = today <= stay.check_in and stay.check_out <= last
+    return is_ahead and hotel.min_stay_nights <= stay.nights <= hotel.max_stay_nights
+
+
+def party_fits(room_type: Sleeps, guests: Guests) -> bool:
+    """Children in cots take nobody's bed."""
+    return guests.adults + guests.children - guests.cots <= room_type.max_occupancy
+
+
 def assert_party_fits(room_type: RoomType, guests: Guests) -> None:
     if len(guests.child_ages) > guests.children or guests.cots > guests.children:
         raise ChildAgesMismatch(field="child_ages")
-    if guests.adults + guests.children - guests.cots > room_type.max_occupancy:
+    if not party_fits(room_type, guests):
         raise OccupancyExceeded(field="adults", details={"max_occupancy": room_type.max_occupancy})

@@ -16,6 +16,7 @@ from tests.factories.guest_api import Guest, guest_of
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world, nights
 
+PRICE = {"subtotal": "150.00", "taxes": "0.00", "total": "150.00"}
 NOTHING_FOUND = (404, "NOT_FOUND", None)
 
 
@@ -38,7 +39,21 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
         "is_available": True,
         "unavailable_reason": None,
         "nights": 2,
-        "price": {"subtotal": "150.00", "taxes": "0.00", "total": "150.00"},
+        "price": PRICE,
+        "rate_plan_code": "STANDARD",
+        "cheapest_rate_plan_code": "STANDARD",
+        "rate_plans": [
+            {
+                "code": "STANDARD",
+                "name": "Standard rate",
+                "description": "",
+                "meal": "NONE",
+                "is_available": True,
+                "unavailable_reason": None,
+                "rule": None,
+                "price": PRICE,
+            }
+        ],
     } | facts
 
 
@@ -55,6 +70,7 @@ def test_every_type_is_offered_with_its_price(world: World, guest: Guest):
         "children": 0,
         "currency": "EUR",
         "room_types": [offer(world, "DBL"), offer(world, "STE", rooms_left=1)],
+        "nearest_stays": [],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,15 +12,15 @@ from django.db import connection
 
 from common.clock import hotel_today
 from common.errors import NotFound
-from common.stay import Stay
-from rates.loading import rate_book
 from rates.night_rows import NIGHT_ROWS, night_rates_of
-from rates.offers import open_plans, rule_against
-from rates.pricing import Sale, total_stay
-from rates.terms import Guests, Plan, Price, Promo, RateBook
+from rates.offers import rule_against
+from rates.pricing import total_stay
+from rates.restrictions import BrokenRule
+from rates.terms import NightRates, Plan, Price
 from room_bookings.errors import OccupancyExceeded, SoldOut
-from room_bookings.sales import assert_stay_is_sold
-from room_bookings.selectors.customers import Customer, customer_of, misfit_of, promo_terms
+from room_bookings.sales import assert_stay_is_sold, party_fits
+from room_bookings.selectors.counter import Counter, Search, open_counter
+from room_bookings.selectors.nearest import NearStay, nearest_stays
 
 AVAILABILITY = f"""
 SELECT h.id, h.name, h.timezone, h.currency, h.rates_version,
@@ -40,18 +40,6 @@ SELECT h.id, h.name, h.timezone, h.currency, h.rates_version,
 """  # noqa: S608 - names only
 HOTEL_COLUMNS = 8
 TYPE_COLUMNS = 11
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What a guest looks for. `room_type_code` and codes may be empty."""
-
-    hotel_slug: str
-    stay: Stay
-    guests: Guests
-    room_type_code: str = ""
-    promo_code: str = ""
-    corporate_code: str = ""
 
 
 class HotelOnSale(NamedTuple):
@@ -81,11 +69,16 @@ class TypeFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanOffer:
-    """`refusal` is the code of why the plan does not sell the type for the stay, or empty."""
+    """`broken` is the rule by which the plan does not sell the type for the stay."""
 
     plan: Plan
     price: Price
-    refusal: str
+    broken: BrokenRule | None
+
+    @property
+    def refusal(self) -> str:
+        """The rule's code, or empty."""
+        return self.broken.rule.value if self.broken else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +99,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
+    """`nearest` stays are looked for when no type can be had, unless all are too small."""
+
     hotel: HotelOnSale
     offers: list[Offer]
+    nearest: list[NearStay]
 
 
 def availability_of(search: Search, *, at: datetime) -> Availability:
@@ -115,10 +111,19 @@ def availability_of(search: Search, *, at: datetime) -> Availability:
     hotel = HotelOnSale(*rows[0][:HOTEL_COLUMNS])
     today = hotel_today(hotel.timezone, at)
     assert_stay_is_sold(hotel, search.stay, today=today)
-    counter = Counter.open(search, hotel, booked_on=today)
+    counter = open_counter(search, hotel_id=hotel.pk, version=hotel.rates_version, today=today)
     types = [row[HOTEL_COLUMNS:] for row in rows if row[HOTEL_COLUMNS] is not None]
-    wanted = [row for row in types if search.room_type_code in {"", row[1]}]
-    return Availability(hotel, [counter.offer(row) for row in wanted])
+    offers = [_offer(counter, row) for row in types if search.room_type_code in {"", row[1]}]
+    return Availability(hotel, offers, _nearest(counter, hotel, offers))
+
+
+def _nearest(counter: Counter, hotel: HotelOnSale, offers: list[Offer]) -> list[NearStay]:
+    if not all(offer.refusal for offer in offers):
+        return []
+    large_enough = [
+        offer.room_type.pk for offer in offers if offer.refusal != OccupancyExceeded.code
+    ]
+    return nearest_stays(counter, hotel, room_types=large_enough) if large_enough else []
 
 
 def _read(search: Search) -> list[tuple[Any, ...]]:
@@ -131,70 +136,24 @@ def _read(search: Search) -> list[tuple[Any, ...]]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Where offers are made: one search with the hotel's book open."""
-
-    search: Search
-    book: RateBook
-    plans: list[Plan]
-    promo: Promo | None
-    booked_on: date
-
-    @classmethod
-    def open(cls, search: Search, hotel: HotelOnSale, *, booked_on: date) -> Counter:
-        book = rate_book(hotel.pk, hotel.rates_version)
-        customer = customer_of(
-            hotel_id=hotel.pk, corporate_code=search.corporate_code, promo_code=search.promo_code
-        )
-        plans = open_plans(book, customer.opened)
-        return cls(search, book, plans, _promo_of(customer), booked_on)
-
-    def offer(self, row: tuple[Any, ...]) -> Offer:
-        room_type = TypeFacts(*row[:TYPE_COLUMNS])
-        open_nights, fewest_left, nights = row[TYPE_COLUMNS:]
-        rooms_left = max(fewest_left, 0) if open_nights == self.search.stay.nights else 0
-        plans = tuple(self._plan_offers(room_type.pk, nights))
-        sold = [offer for offer in plans if not offer.refusal]
-        first = next(iter(sold or plans), None)
-        cheapest = min(sold, key=lambda offer: offer.price.total, default=None)
-        refusal = self._refusal(room_type, rooms_left, first)
-        return Offer(room_type, rooms_left, plans, first, cheapest, refusal)
-
-    def _refusal(self, room_type: TypeFacts, rooms_left: int, first: PlanOffer | None) -> str:
-        guests = self.search.guests
-        if guests.adults + guests.children - guests.cots > room_type.max_occupancy:
-            return OccupancyExceeded.code
-        if rooms_left < 1 or first is None:
-            return SoldOut.code
-        return first.refusal
-
-    def _plan_offers(self, room_type: int, rows: str | None) -> Iterator[PlanOffer]:
-        nights = night_rates_of(rows, room_type=room_type, first=self.search.stay.check_in)
-        for plan in self.plans:
-            if room_type in plan.base_prices:
-                sale = Sale(
-                    plan=plan,
-                    room_type=room_type,
-                    stay=self.search.stay,
-                    guests=self.search.guests,
-                    booked_on=self.booked_on,
-                    nights=nights,
-                    promo=self._promo_for(plan),
-                )
-                broken = rule_against(sale)
-                refusal = broken.rule.value if broken else ""
-                yield PlanOffer(plan, total_stay(self.book, sale), refusal)
-
-    def _promo_for(self, plan: Plan) -> Promo | None:
-        """A promotion that does not fit the plan leaves its price as it is."""
-        promo = self.promo
-        if promo is None or misfit_of(
-            promo, plan=plan, stay=self.search.stay, booked_on=self.booked_on
-        ):
-            return None
-        return promo
+def _offer(counter: Counter, row: tuple[Any, ...]) -> Offer:
+    room_type = TypeFacts(*row[:TYPE_COLUMNS])
+    open_nights, fewest_left, rates = row[TYPE_COLUMNS:]
+    stay, guests = counter.search.stay, counter.search.guests
+    rooms_left = max(fewest_left, 0) if open_nights == stay.nights else 0
+    nights = night_rates_of(rates, room_type=room_type.pk, first=stay.check_in)
+    plans = tuple(_plan_offers(counter, room_type.pk, nights))
+    sold = [offer for offer in plans if not offer.refusal]
+    first = next(iter(sold or plans), None)
+    cheapest = min(sold, key=lambda offer: offer.price.total, default=None)
+    if not party_fits(room_type, guests):
+        refusal = OccupancyExceeded.code
+    else:
+        refusal = first.refusal if first and rooms_left else SoldOut.code
+    return Offer(room_type, rooms_left, plans, first, cheapest, refusal)
 
 
-def _promo_of(customer: Customer) -> Promo | None:
-    return promo_terms(customer.promo_code) if customer.promo_code else None
+def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterator[PlanOffer]:
+    for plan in counter.plans_for(room_type):
+        sale = counter.sale(plan, room_type, nights)
+        yield PlanOffer(plan, total_stay(counter.book, sale), rule_against(sale))

@@ -1,0 +1,71 @@
+"""Where offers are made: one search with the hotel's book open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from common.stay import Stay
+from rates.loading import rate_book
+from rates.offers import open_plans
+from rates.pricing import Sale
+from rates.terms import Guests, NightRates, Plan, Promo, RateBook
+from room_bookings.selectors.customers import Customer, customer_of, misfit_of, promo_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a guest looks for. `room_type_code` and the codes may be empty."""
+
+    hotel_slug: str
+    stay: Stay
+    guests: Guests
+    room_type_code: str = ""
+    promo_code: str = ""
+    corporate_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """`plans` are those open to who asks."""
+
+    search: Search
+    book: RateBook
+    plans: list[Plan]
+    promo: Promo | None
+    booked_on: date
+
+    def plans_for(self, room_type: int) -> Iterator[Plan]:
+        return (plan for plan in self.plans if room_type in plan.base_prices)
+
+    def sale(self, plan: Plan, room_type: int, nights: NightRates) -> Sale:
+        return Sale(
+            plan=plan,
+            room_type=room_type,
+            stay=self.search.stay,
+            guests=self.search.guests,
+            booked_on=self.booked_on,
+            nights=nights,
+            promo=self._promo_for(plan),
+        )
+
+    def _promo_for(self, plan: Plan) -> Promo | None:
+        """A promotion that does not fit the plan leaves its price as it is."""
+        if self.promo is None or misfit_of(
+            self.promo, plan=plan, stay=self.search.stay, booked_on=self.booked_on
+        ):
+            return None
+        return self.promo
+
+
+def open_counter(search: Search, *, hotel_id: int, version: int, today: date) -> Counter:
+    customer = customer_of(
+        hotel_id=hotel_id, corporate_code=search.corporate_code, promo_code=search.promo_code
+    )
+    book = rate_book(hotel_id, version)
+    return Counter(search, book, open_plans(book, customer.opened), _promo_of(customer), today)
+
+
+def _promo_of(customer: Customer) -> Promo | None:
+    return promo_terms(customer.promo_code) if customer.promo_code else None
