@@ -172,3 +172,121 @@ class AllotmentTypeFixed(DomainError):
     code = "ALLOTMENT_TYPE_FIXED"
     status = 409
     message = "A booking of an allotment stays with its room type."
+
+
+# Keeping rates
+
+
+class PolicyNotFound(NotFound):
+    code = "POLICY_NOT_FOUND"
+    message = "There is no such cancellation policy in this hotel."
+
+
+class SeasonNotFound(NotFound):
+    code = "SEASON_NOT_FOUND"
+    message = "There is no such season in this hotel."
+
+
+class TaxNotFound(NotFound):
+    code = "TAX_NOT_FOUND"
+    message = "There is no such tax in this hotel."
+
+
+class CityTaxNotFound(NotFound):
+    code = "CITY_TAX_NOT_FOUND"
+    message = "There is no such city tax in this hotel."
+
+
+class FeeNotFound(NotFound):
+    code = "FEE_NOT_FOUND"
+    message = "There is no such fee in this hotel."
+
+
+@refuses_as(
+    "rate_plan_code_once_a_hotel",
+    "policy_code_once_a_hotel",
+    "promo_code_once_a_hotel",
+    "account_code_once_a_hotel",
+)
+class CodeTaken(DomainError):
+    code = "CODE_TAKEN"
+    status = 409
+    message = "The hotel already has something of this kind with this code."
+
+
+@refuses_as("tax_name_once_a_hotel", "city_tax_name_once_a_hotel", "fee_name_once_a_hotel")
+class NameTaken(DomainError):
+    code = "NAME_TAKEN"
+    status = 409
+    message = "The hotel already has something of this kind with this name."
+
+
+@refuses_as("seasons_do_not_overlap")
+class SeasonsOverlap(DomainError):
+    code = "SEASONS_OVERLAP"
+    status = 409
+    message = "Another season of the hotel has some of these nights."
+
+
+@refuses_as("rate_rule_once", "discount_once_a_threshold", "occupancy_price_once")
+class ListedTwice(InvalidInput):
+    code = "LISTED_TWICE"
+    message = "The list says two things of the same case."
+
+
+class PercentOutOfRange(InvalidInput):
+    """`details`: from, to."""
+
+    code = "PERCENT_OUT_OF_RANGE"
+    message = "So many per cent make no sense here."
+
+
+class OutOfOrder(InvalidInput):
+    code = "LIMITS_OUT_OF_ORDER"
+    message = "The most must not be less than the least."
+
+
+class AgesOverlap(InvalidInput):
+    code = "AGES_OVERLAP"
+    message = "Two prices of the list are for a child of the same age."
+
+
+class RateInUse(DomainError):
+    """`details.used_by`: what would miss it."""
+
+    code = "RATE_IN_USE"
+    status = 409
+    message = "It is in use and cannot be deleted."
+
+
+class DerivationIncomplete(InvalidInput):
+    code = "DERIVATION_INCOMPLETE"
+    message = "A derived plan has a parent and an adjustment, any other has neither."
+
+
+class PlanDerivesFromItself(DomainError):
+    code = "PLAN_DERIVES_FROM_ITSELF"
+    status = 409
+    message = "The plan would take its prices from itself."
+
+
+class PlanDerivedTooDeep(DomainError):
+    """`details.most`: how many plans may take their prices from one another in a row."""
+
+    code = "PLAN_DERIVED_TOO_DEEP"
+    status = 409
+    message = "Too many plans would take their prices from one another."
+
+
+class DerivedPlanHasNoPrices(DomainError):
+    code = "DERIVED_PLAN_HAS_NO_PRICES"
+    status = 409
+    message = "A derived plan takes its prices from its parent and has none of its own."
+
+
+class PromoLimitBelowUses(DomainError):
+    """`details.used`: how often it has been used."""
+
+    code = "PROMO_LIMIT_BELOW_USES"
+    status = 409
+    message = "The promo code has been used more often than that."

@@ -20,6 +20,7 @@ class EventName(StrEnum):
     ROOM_ASSIGNMENT_REFUSED = "room-assignment-refused"
     ROOM_STATUS_CHANGED = "room-status-changed"
     ROOM_BLOCKS_CHANGED = "room-blocks-changed"
+    RATES_CHANGED = "rates-changed"
 
 
 def booking_facts(booking: RoomBooking) -> dict[str, Any]:
@@ -63,4 +64,18 @@ def tell_room(
         by=by,
         at=at,
         data=room_facts(room) | facts,
+    )
+
+
+def tell_rates(
+    *, hotel_id: int, resource: str, key: str, change: str, by: Actor, at: datetime, **facts: Any
+) -> None:
+    """The audit trail of prices: what was created, changed or deleted, by its code or id."""
+    emit(
+        EventName.RATES_CHANGED,
+        change=change,
+        hotel_id=hotel_id,
+        by=by,
+        at=at,
+        data={"resource": resource, "key": key} | facts,
     )

@@ -27,6 +27,12 @@ class BookingId(_Text):
     regex = "BK-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}"
 
 
+class RateCode(_Text):
+    """A plan, policy, promo code, account or allotment: `FLEX`, `CORP-2026`."""
+
+    regex = "[A-Z0-9][A-Z0-9_-]{0,29}"
+
+
 class PrimaryKey:
     regex = "[1-9][0-9]{0,9}"
 
@@ -42,4 +48,5 @@ class PrimaryKey:
 
 register_converter(HotelSlug, "hotel")
 register_converter(BookingId, "booking")
+register_converter(RateCode, "code")
 register_converter(PrimaryKey, "pk")

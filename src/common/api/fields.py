@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple, cast
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.fields import SkipField, empty, get_error_detail
@@ -37,7 +38,9 @@ LAST_YEAR: Final = 2100
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
-_MONEY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+_MONEY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?", re.ASCII)
+_SIGNED_MONEY = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,3})?", re.ASCII)
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
 OLDEST_CHILD: Final = 17
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EVERYDAY_EMAIL = re.compile(
@@ -305,16 +308,49 @@ class Money(serializers.DecimalField):
     Whether it has the places of the hotel's currency is for the use case to say."""
 
     default_error_messages = {"invalid": 'Enter an amount such as "75.00".'}
+    pattern = _MONEY
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=12, decimal_places=3, min_value=0, **kwargs)
+        super().__init__(max_digits=12, decimal_places=3, **({"min_value": 0} | kwargs))
 
     @override
     def to_internal_value(self, data: Any) -> Decimal:
         text = str(data) if type(data) in {str, int, float} else ""
-        if not _MONEY.fullmatch(text):
+        if not self.pattern.fullmatch(text):
             self.fail("invalid")
-        return Decimal(text)
+        return Decimal(text) + 0  # there is no negative nothing
+
+
+class SignedMoney(Money):
+    """The same on both sides of nothing: `-10` makes it cheaper."""
+
+    pattern = _SIGNED_MONEY
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"min_value": None} | kwargs))
+
+
+class Percent(Money):
+    """Per cent with at most two places, from 0 to `max_value`."""
+
+    default_error_messages = {"invalid": 'Enter per cent such as "12.5".'}
+    pattern = _PERCENT
+
+    def __init__(self, *, max_value: Decimal, **kwargs: Any) -> None:
+        super().__init__(max_value=max_value, **kwargs)
+
+
+class Whole(serializers.Field[Any, Any, Any, Any]):
+    """An object inside of a body: always read whole, for a PATCH replaces it."""
+
+    def __init__(self, inner: type[StrictSerializer], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.inner = inner
+        set_override(self, "field", inner)
+
+    @override
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        return self.inner.read(data)
 
 
 class StrictBoolean(serializers.BooleanField):
