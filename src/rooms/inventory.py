@@ -37,7 +37,8 @@ UPDATE rooms_roomtypenight t
    AND (t.oversold, t.capacity)
        <> ({oversold}, c.rooms + t.overbooking_allowance + {oversold})
 """
-SOLD_BEYOND_ROOMS = "greatest(0, t.sold - c.rooms - t.overbooking_allowance)"
+SOLD_BEYOND_ROOMS = "greatest(0, t.sold + t.held - c.rooms - t.overbooking_allowance)"
+"""What allotments keep is promised as firmly as what is sold."""
 RECOUNT_CAPACITY = SET_CAPACITY.format(
     count=COUNT_CAPACITY, oversold=f"least(t.oversold, {SOLD_BEYOND_ROOMS})"
 )
@@ -47,13 +48,13 @@ OVERSELL_TO_FIT = SET_CAPACITY.format(count=COUNT_CAPACITY, oversold=SOLD_BEYOND
 MAKE_ROOM_IN_PAST = """
 UPDATE rooms_roomtypenight SET oversold = oversold + 1, capacity = capacity + 1
  WHERE hotel_id = %(hotel)s AND room_type_id = %(room_type)s
-   AND night >= %(first)s AND night <= %(last)s AND sold = capacity
+   AND night >= %(first)s AND night <= %(last)s AND sold + held = capacity
 """
 
 NIGHTS_SHORT_OF_ROOMS = f"""
 SELECT t.night FROM rooms_roomtypenight t JOIN ({COUNT_CAPACITY}) c ON c.night = t.night
  WHERE t.hotel_id = %(hotel)s AND t.room_type_id = %(room_type)s
-   AND t.sold > c.rooms + t.overbooking_allowance + t.oversold
+   AND t.sold + t.held > c.rooms + t.overbooking_allowance + t.oversold
  ORDER BY t.night
 """  # noqa: S608 - no outside text
 
@@ -64,8 +65,30 @@ def sell_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
         raise SoldOut
 
 
+def sell_nights_to_block(
+    *, hotel_id: int, room_type_id: int, stay: Stay, allotment_id: int
+) -> None:
+    """The same for a booking of an allotment that is changed. The caller has locked the nights."""
+    changed = _change_nights(
+        "sell_nights_to_block", hotel_id, room_type_id, stay, allotment_id=allotment_id
+    )
+    if changed != stay.nights:
+        raise SoldOut
+
+
 def give_back_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
     if _change_nights("give_back_nights", hotel_id, room_type_id, stay) != stay.nights:
+        raise RuntimeError(f"nights of {stay} were not all sold")
+
+
+def give_back_nights_of_block(
+    *, hotel_id: int, room_type_id: int, stay: Stay, allotment_id: int
+) -> None:
+    """To the allotment where it keeps the night, else to everybody. The caller has locked them."""
+    changed = _change_nights(
+        "give_back_nights_of_block", hotel_id, room_type_id, stay, allotment_id=allotment_id
+    )
+    if changed != stay.nights:
         raise RuntimeError(f"nights of {stay} were not all sold")
 
 
@@ -97,15 +120,18 @@ def oversell_to_fit(*, hotel_id: int, room_type_id: int, first: date, last: date
 def nights_short_of_rooms(
     *, hotel_id: int, room_type_id: int, first: date, last: date
 ) -> list[date]:
-    """Nights that hold more sold stays than there would be rooms, allowance included."""
+    """Nights with more rooms sold or kept for allotments than there would be, allowance included."""
     return _run(NIGHTS_SHORT_OF_ROOMS, hotel_id, room_type_id, first, last)
 
 
-def _change_nights(function: str, hotel_id: int, room_type_id: int, stay: Stay) -> int:
+def _change_nights(
+    function: str, hotel_id: int, room_type_id: int, stay: Stay, **allotment: int
+) -> int:
+    more = ", %s::bigint" * len(allotment)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {function}(%s::bigint, %s::bigint, %s::date, %s::date)",
-            [hotel_id, room_type_id, stay.check_in, stay.check_out],
+            f"SELECT {function}(%s::bigint, %s::bigint, %s::date, %s::date{more})",
+            [hotel_id, room_type_id, stay.check_in, stay.check_out, *allotment.values()],
         )
         changed: int = cursor.fetchone()[0]
     return changed

@@ -55,7 +55,7 @@ def test_nights_are_sold_and_locked_in_date_order(world: World) -> None:
         source, settings = cursor.fetchone()
 
     assert set(settings) == {"enable_seqscan=off", "enable_bitmapscan=off"}
-    assert "night >= from_night AND night < to_night AND sold < capacity" in source
+    assert "night >= from_night AND night < to_night AND sold + held < capacity" in source
 
 
 def test_oversold_nights_are_those_with_more_stays_than_rooms(world: World) -> None:

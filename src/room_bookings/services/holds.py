@@ -11,8 +11,8 @@ from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking_with_nights
+from room_bookings.nights import give_back_nights_of
 from room_bookings.transitions import Move, next_status
-from rooms.inventory import give_back_nights
 
 HOLD_BATCH = 500
 
@@ -32,7 +32,7 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
     booking.save(
         update_fields=["status", "expires_at", "cancelled_at", "cancellation_reason", "updated_at"]
     )
-    give_back_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=booking.stay)
+    give_back_nights_of(booking, booking.stay)
     tell_booking(
         EventName.BOOKING_UPDATED, booking, change="hold-expired", by=Actor.system(), at=at
     )

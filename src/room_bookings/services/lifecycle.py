@@ -17,9 +17,10 @@ from room_bookings.errors import (
 )
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_booking_with_nights
+from room_bookings.nights import give_back_nights_of, sell_nights_to
 from room_bookings.services.room_assignment import take_room_away
 from room_bookings.transitions import Move, next_status
-from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
+from rooms.inventory import make_room_in_past_nights
 
 
 @use_case
@@ -87,7 +88,7 @@ def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime
     if today >= booking.check_out:
         raise StayHasEnded("No night of the stay is left.")
     make_room_in_past_nights(**place, stay=booking.stay, today=today)
-    sell_nights(**place, stay=booking.stay)
+    sell_nights_to(booking, booking.stay)
     booking.save(update_fields=["status", "no_show_at", "updated_at"])
     tell_booking(EventName.BOOKING_UPDATED, booking, change="reinstated", by=by, at=at)
     return booking
@@ -95,7 +96,5 @@ def reinstate_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime
 
 def _leave_inventory(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
     """Nights and room are free for others."""
-    give_back_nights(
-        hotel_id=booking.hotel_id, room_type_id=booking.room_type_id, stay=booking.stay
-    )
+    give_back_nights_of(booking, booking.stay)
     take_room_away(booking, by=by, at=at)
