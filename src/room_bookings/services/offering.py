@@ -29,6 +29,7 @@ class StayRequest:
     cots: int = 0
     rate_plan_code: str = ""
     corporate_code: str = ""
+    allotment_code: str = ""
 
     @property
     def guests(self) -> Guests:
@@ -49,6 +50,8 @@ class Offer:
         row.price_lines = lines_record(self.price.lines)
         row.policy = policy_record(self.plan.policy)
         row.account = self.customer.account
+        if self.customer.promo_code is not None:
+            row.promo_code = self.customer.promo_code.code
 
 
 def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> Offer:

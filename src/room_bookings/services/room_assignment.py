@@ -40,11 +40,12 @@ from room_bookings.locks import (
     lock_type_nights,
     read_booking,
 )
+from room_bookings.nights import give_back_nights_of, sell_nights_to
 from room_bookings.sales import assert_party_fits
 from room_bookings.selectors.rooms import is_blocked, rooms_free_for, stays_in_the_way
 from room_bookings.services.refusals import records_refusals
 from room_bookings.services.room_status import enter_room, leave_room
-from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
+from rooms.inventory import make_room_in_past_nights
 from rooms.models import Room
 
 ASSIGNMENT_FIELDS = [
@@ -160,7 +161,8 @@ class RoomAssignmentService:
         reason: str = "",
     ) -> RoomBooking:
         """Into a room of another type, as staff's explicit choice: the nights move with the guest,
-        the price stays as sold."""
+        the price stays as sold. A booking of an allotment leaves its room there to the others; in the
+        new type it takes one that the allotment keeps, if it keeps any of that type at all."""
         seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
         target = _type_of_room(hotel_id, room_id, otherwise=seen.room_type_id)
         types = [seen.room_type_id, target]
@@ -288,8 +290,8 @@ def _change_type(booking: RoomBooking, room: Room, *, by: Actor, at: datetime) -
     make_room_in_past_nights(
         hotel_id=booking.hotel_id, room_type_id=room.room_type_id, stay=booking.stay, today=today
     )
-    sell_nights(hotel_id=booking.hotel_id, room_type_id=room.room_type_id, stay=booking.stay)
-    give_back_nights(hotel_id=booking.hotel_id, room_type_id=before.pk, stay=booking.stay)
+    sell_nights_to(booking, booking.stay, room_type_id=room.room_type_id)
+    give_back_nights_of(booking, booking.stay, room_type_id=before.pk)
     booking.room_type = room.room_type
     booking.save(update_fields=["room_type", "updated_at"])
     tell_booking(
