@@ -97,6 +97,7 @@ class SoldTerms(models.Model):
     )
     rate_plan_code = models.CharField(max_length=30, blank=True, default="")
     rate_plan_name = models.CharField(max_length=100, blank=True, default="")
+    promo_code = models.CharField(max_length=50, blank=True, default="")
     child_ages = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     cots = models.PositiveSmallIntegerField(default=0)
     price_lines = models.JSONField(default=list, blank=True)
@@ -136,7 +137,6 @@ class PricingQuote(SoldTerms):
     check_out = models.DateField()
     adults = models.PositiveIntegerField()
     children = models.PositiveIntegerField(default=0)
-    promo_code = models.CharField(max_length=50, blank=True, default="")
     subtotal = MoneyField()
     taxes = MoneyField()
     total = MoneyField()
@@ -239,7 +239,6 @@ class RoomBooking(SoldTerms):
     taxes = MoneyField(default=Decimal("0.00"))
     total_amount = MoneyField()
     currency = models.CharField(max_length=3, default="EUR")
-    promo_code = models.CharField(max_length=50, blank=True, default="")
 
     STATUS_CHOICES = BookingStatus.choices
     status = models.CharField(

@@ -143,6 +143,8 @@ def _house(hotel: Row, tables: Mapping[str, Any]) -> House:
 def _taxes_of_hotel(hotel: Row) -> tuple[terms.Tax, ...]:
     """Where no tax is set up, the hotel's one rate is on everything."""
     rate = _decimal(hotel["tax_rate"])
+    if not rate:
+        return ()
     return (terms.Tax("VAT", rate, hotel["prices_include_tax"], frozenset(Component)),)
 
 

@@ -13,6 +13,8 @@ from django.contrib.auth.models import User
 from common.actor import Actor
 from common.stay import Stay
 from hotel.models import Hotel, RoomBooking
+from rates.enums import PromoKind
+from rates.models import PromoCode
 from room_bookings.services.booking import BookingRequest, Person, create_booking
 from room_bookings.services.capacity import open_hotel_nights
 from room_bookings.services.lifecycle import confirm_booking
@@ -92,6 +94,11 @@ class World:
         """A guest who checked in at noon of the arrival day."""
         arrival = datetime.combine(stay.check_in, NOON.timetz())
         return check_in(**self.who(self.assigned(stay, room, **facts)), at=arrival)
+
+    def promo(self, code: str = "WINTER2026", **facts: Any) -> PromoCode:
+        """Ten per cent off unless `facts` say otherwise."""
+        terms = {"name": code.title(), "kind": PromoKind.PERCENT, "value": Decimal(10)} | facts
+        return PromoCode.objects.create(hotel=self.hotel, code=code, **terms)
 
     def sold(self, first: int, last: int, code: str = "DBL") -> list[int]:
         """How many rooms of the type are sold, night by night from day(first) up to day(last)."""

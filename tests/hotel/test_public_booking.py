@@ -29,6 +29,7 @@ def people_of(booking: RoomBooking) -> list[tuple[Any, ...]]:
 
 def test_booking_is_answered_as_the_contract_has_it(db: None, noon: None, no_throttles: None):
     world = make_world(tax_rate=Decimal("13.50"), prices_include_tax=True)
+    world.promo()
     answer = guest_of(world).book(
         booking_of_john(special_requests="Late check-in requested", promo_code="WINTER2026")
     )
@@ -45,15 +46,16 @@ def test_booking_is_answered_as_the_contract_has_it(db: None, noon: None, no_thr
         "dates": {"check_in": "2026-03-03", "check_out": "2026-03-05", "nights": 2},
         "guests": {"adults": 2, "children": 0, "primary_name": "John Doe"},
         "pricing": {
-            "total_amount": "150.00",
+            "total_amount": "135.00",
             "currency": "EUR",
-            "subtotal": "132.16",
-            "taxes": "17.84",
+            "subtotal": "118.94",
+            "taxes": "16.06",
         },
         "created_at": "2026-03-02T12:00:00Z",
         "expires_at": "2026-03-02T12:15:00Z",
         "special_requests": "Late check-in requested",
         "promo_code": "WINTER2026",
+        "rate_plan": {"code": "STANDARD", "name": "Standard rate"},
         "manage_token": token,
     }
     assert booking.manage_token_hash == hash_token(token)
@@ -134,13 +136,14 @@ def test_party_comes_along(guest: Guest):
 
 
 def test_quote_gives_its_price_once(world: World, guest: Guest):
+    world.promo()
     quote_id = guest.quote(promo_code="WINTER2026").json()["quote_id"]
     world.types["DBL"].starting_price_from = Decimal("99.00")
     world.types["DBL"].save()
     booked = guest.book(booking_of_john(quote_id=quote_id)).json()
     before = everything_written()
 
-    assert (booked["pricing"]["total_amount"], booked["promo_code"]) == ("150.00", "WINTER2026")
+    assert (booked["pricing"]["total_amount"], booked["promo_code"]) == ("135.00", "WINTER2026")
     again = guest.book(booking_of_john(quote_id=quote_id))
     assert refusal(again) == (409, "QUOTE_ALREADY_USED", "quote_id")
     assert everything_written() == before
@@ -265,6 +268,7 @@ def test_booking_takes_few_statements(
     guest: Guest, django_assert_num_queries: DjangoAssertNumQueries
 ):
     """Type and hotel, savepoint, sale, release: as many with a party of one as of two."""
+    guest.quote()
     for party in ([], [COMPANION]):
         with django_assert_num_queries(4):
             assert guest.book(booking_of_john(party=party)).status_code == 201

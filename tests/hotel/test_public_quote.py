@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,9 +23,27 @@ def quarter_of_an_hour_from_now() -> str:
         return cursor.fetchone()[0].strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+TEN_OFF = "promo code WINTER2026: -10 %"
+
+
+def line(kind: str, night: str, reason: str, amounts: tuple[str, str, str]) -> dict[str, Any]:
+    """`amounts` are net, tax and both."""
+    net, tax, amount = amounts
+    return {
+        "kind": kind,
+        "night": night,
+        "reason": reason,
+        "quantity": 1,
+        "net": net,
+        "taxes": [{"name": "VAT", "amount": tax}],
+        "amount": amount,
+    }
+
+
 def test_quote_promises_the_price_of_the_stay(db: None, noon: None, no_throttles: None):
     world = make_world(tax_rate=Decimal("13.50"), prices_include_tax=True)
-    answer = guest_of(world).quote(promo_code="WINTER2026")
+    world.promo()
+    answer = guest_of(world).quote(promo_code="winter2026")
     quote = PricingQuote.objects.get()
 
     assert answer.status_code == 201
@@ -38,10 +57,20 @@ def test_quote_promises_the_price_of_the_stay(db: None, noon: None, no_throttles
         "nights": 2,
         "adults": 2,
         "children": 0,
+        "child_ages": [],
+        "cots": 0,
         "promo_code": "WINTER2026",
-        "subtotal": "132.16",
-        "taxes": "17.84",
-        "total": "150.00",
+        "rate_plan": {"code": "STANDARD", "name": "Standard rate"},
+        "lines": [
+            line("NIGHT", "2026-03-03", "base price", ("66.08", "8.92", "75.00")),
+            line("NIGHT", "2026-03-04", "base price", ("66.08", "8.92", "75.00")),
+            line("PROMO_CODE", "2026-03-03", TEN_OFF, ("-6.61", "-0.89", "-7.50")),
+            line("PROMO_CODE", "2026-03-04", TEN_OFF, ("-6.61", "-0.89", "-7.50")),
+        ],
+        "tax_summary": [{"name": "VAT", "amount": "16.06"}],
+        "subtotal": "118.94",
+        "taxes": "16.06",
+        "total": "135.00",
         "currency": "EUR",
         "expires_at": quarter_of_an_hour_from_now(),
         "created_at": NOON.strftime("%Y-%m-%dT%H:%M:%SZ"),

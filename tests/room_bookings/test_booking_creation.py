@@ -50,13 +50,14 @@ def test_hotel_decides_how_long_it_holds(db: None) -> None:
 
 def test_booking_without_a_quote_is_priced_on_the_spot(db: None) -> None:
     world = make_world(tax_rate=Decimal("13.50"), prices_include_tax=True, currency="GBP")
+    world.promo()
     booking = world.hold(nights(1, 3), promo_code="WINTER2026")
     booking.refresh_from_db()
 
     assert (booking.subtotal, booking.taxes, booking.total_amount) == (
-        Decimal("132.16"),
-        Decimal("17.84"),
-        Decimal("150.00"),
+        Decimal("118.94"),
+        Decimal("16.06"),
+        Decimal("135.00"),
     )
     assert (booking.currency, booking.promo_code, booking.quote_id) == ("GBP", "WINTER2026", None)
 

@@ -192,9 +192,9 @@ def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> None:
     quote = consume_quote(request.wanted, booking.room_type, quote_id=request.quote_id)
     booking.quote, booking.currency = quote, quote.currency
     booking.subtotal, booking.taxes, booking.total_amount = quote.subtotal, quote.taxes, quote.total
-    booking.promo_code = quote.promo_code or request.wanted.promo_code
     for name in SOLD_TERMS:
         setattr(booking, name, getattr(quote, name))
+    booking.promo_code = quote.promo_code or request.wanted.promo_code
 
 
 def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:
