@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from django.http import StreamingHttpResponse
 from rest_framework.request import Request
 
-from common.api.renderers import moment
+from common.api.spreadsheets import BYTE_ORDER_MARK, Line, safe_cell
 from common.clock import hotel_today, now
 from hotel import staff_docs as docs
 from hotel.canonical_serializers import BookingsQuery
@@ -21,14 +19,6 @@ from staff.api import StaffView
 from staff.permissions import Capability
 
 CHUNK: Final = 500
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""Without it Excel takes UTF-8 for the machine's old code page and breaks every accent."""
-
-_STARTS_A_FORMULA: Final = re.compile(
-    "[\t\r\n]|[\\s\u200b-\u200d\u2060\ufeff]*[=+@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b-]"
-)
-"""Also in full width, which some spreadsheets read alike, and after what they skip."""
-
 EXTRA_COLUMNS: Final = ("primary_phone", "booker_company")
 COLUMNS: Final = (
     "booking_id",
@@ -53,21 +43,6 @@ COLUMNS: Final = (
     "checked_in_at",
     "checked_out_at",
 )
-
-
-class Line:
-    """A file for csv.writer that keeps nothing: writing a line gives the line back."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def safe_cell(value: object) -> str:
-    """A text that no spreadsheet takes for a formula: what might be one gets an apostrophe."""
-    if value is None:
-        return ""
-    text = moment(value) if isinstance(value, datetime) else str(value)
-    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -28,6 +28,14 @@ class PayloadTooLarge(DomainError):
     message = f"The body is larger than {MAX_BODY_BYTES // 1024} kB."
 
 
+def read_bounded(stream: IO[Any], limit: int) -> bytes:
+    """Everything, if it is no more than `limit` bytes; PayloadTooLarge otherwise."""
+    raw: bytes = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise PayloadTooLarge(f"The body is larger than {limit // 1024} kB.")
+    return raw
+
+
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
@@ -106,6 +114,7 @@ def parse_object(raw: bytes) -> dict[str, Any]:
 
 class StrictJSONParser(BaseParser):
     media_type = "application/json"
+    most_bytes = MAX_BODY_BYTES
 
     @override
     def parse(
@@ -114,7 +123,4 @@ class StrictJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        raw: bytes = stream.read(MAX_BODY_BYTES + 1)
-        if len(raw) > MAX_BODY_BYTES:
-            raise PayloadTooLarge
-        return parse_object(raw)
+        return parse_object(read_bounded(stream, self.most_bytes))
