@@ -120,10 +120,11 @@ class AmountTooPrecise(InvalidInput):
 
 
 class PromoCodeNotFound(NotFound):
-    """Also for one that is not active; a miss counts towards the limit of tries."""
+    """Also for one that is not active, or not bookable today; a miss counts towards the limit of
+    tries."""
 
     code = "PROMO_CODE_NOT_FOUND"
-    message = "There is no such promo code."
+    message = "There is no such promo code, or it is not valid now."
 
 
 class PromoCodeNotForStay(DomainError):
@@ -168,6 +169,42 @@ class AllotmentUsedUp(DomainError):
     message = "The allotment has no room of this type left for every night of the stay."
 
 
+class AllotmentNotForStay(DomainError):
+    """`details.nights`: those for which it keeps no room of the type."""
+
+    code = "ALLOTMENT_NOT_FOR_STAY"
+    status = 409
+    message = "The allotment does not keep rooms of this type for every night of the stay."
+
+
+class AllotmentShortOfRooms(DomainError):
+    """`details.nights`: room_type_code, night and how many rooms are left for it."""
+
+    code = "ALLOTMENT_SHORT_OF_ROOMS"
+    status = 409
+    message = "Too few rooms are free to be kept."
+
+
+class AllotmentPickedUp(DomainError):
+    """`details.nights`, where some nights need what is booked: room_type_code, night, picked_up."""
+
+    code = "ALLOTMENT_PICKED_UP"
+    status = 409
+    message = "The allotment's rooms have been booked."
+
+
+class AllotmentDatesRefused(InvalidInput):
+    """`details`: the hotel's today, or the first night."""
+
+    code = "ALLOTMENT_DATES_REFUSED"
+    message = "Nights start today at the earliest, and the release is between today and the first."
+
+
+class AllotmentWithoutPrice(InvalidInput):
+    code = "ALLOTMENT_WITHOUT_PRICE"
+    message = "An allotment without a rate plan has a price for every night."
+
+
 class AllotmentTypeFixed(DomainError):
     code = "ALLOTMENT_TYPE_FIXED"
     status = 409
@@ -207,6 +244,7 @@ class FeeNotFound(NotFound):
     "policy_code_once_a_hotel",
     "promo_code_once_a_hotel",
     "account_code_once_a_hotel",
+    "allotment_code_once_a_hotel",
 )
 class CodeTaken(DomainError):
     code = "CODE_TAKEN"
@@ -290,3 +328,39 @@ class PromoLimitBelowUses(DomainError):
     code = "PROMO_LIMIT_BELOW_USES"
     status = 409
     message = "The promo code has been used more often than that."
+
+
+# Many nights at once
+
+
+class BulkTooLarge(InvalidInput):
+    """`details`: the limit that was passed."""
+
+    code = "BULK_TOO_LARGE"
+    message = "That is more than one call may change."
+
+
+class BulkRejected(DomainError):
+    """`details`: rejected_count, and the first of `rejected` with index or line, code and message."""
+
+    code = "BULK_REJECTED"
+    status = 409
+    message = "Some changes cannot be made, so none was."
+
+
+class CalendarTooLong(InvalidInput):
+    """`details.max_nights`."""
+
+    code = "CALENDAR_TOO_LONG"
+    message = "The calendar does not show that many nights at once."
+
+
+class CsvExpected(DomainError):
+    code = "CSV_EXPECTED"
+    status = 415
+    message = "Please send text/csv in UTF-8."
+
+
+class CsvUnreadable(InvalidInput):
+    code = "CSV_UNREADABLE"
+    message = "The file could not be read as CSV."

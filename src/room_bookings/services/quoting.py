@@ -80,8 +80,18 @@ def _assert_quote_fits(quote: PricingQuote, request: StayRequest, room_type: Roo
     asked = (room_type.pk, request.stay, request.adults, request.children, request.cots)
     ages = sorted(request.child_ages) in ([], sorted(quote.child_ages))
     plan = request.rate_plan_code in {"", quote.rate_plan_code}
-    if promised != asked or not ages or not plan:
+    if promised != asked or not ages or not plan or not _is_for_customer(quote, request):
         raise QuoteMismatch(field="quote_id")
+
+
+def _is_for_customer(quote: PricingQuote, request: StayRequest) -> bool:
+    """Codes need not be repeated with the quote, but must be its own."""
+    named = {"account": request.corporate_code, "allotment": request.allotment_code}
+    return all(
+        getattr(getattr(quote, name), "code", None) == code.upper()
+        for name, code in named.items()
+        if code
+    )
 
 
 def forget_old_quotes(*, at: datetime) -> int:

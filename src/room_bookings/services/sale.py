@@ -16,6 +16,7 @@ from django.db import connection
 from common.actor import Actor
 from events.outbox import EVENT_WITH_JOBS, event_facts
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
+from rates.errors import AllotmentUsedUp
 from room_bookings.errors import SoldOut
 from room_bookings.events import EventName, booking_facts
 
@@ -24,7 +25,7 @@ GUEST_COLUMNS = ("role", *PARTY_FIELDS, "is_staying")
 
 SELL = f"""
 WITH sold AS MATERIALIZED (
-    SELECT sell_nights(%s::bigint, %s::bigint, %s::date, %s::date) AS nights
+    SELECT {{nights}} AS nights
 ), booking AS (
     INSERT INTO hotel_roombooking ({", ".join(BOOKING_COLUMNS)})
     SELECT {", ".join(f"new.{name}" for name in BOOKING_COLUMNS)}
@@ -39,18 +40,24 @@ WITH sold AS MATERIALIZED (
 ), {EVENT_WITH_JOBS.format(booking="booking.id", source="FROM booking")}
 SELECT booking.id FROM booking, jobs
 """  # noqa: S608 - column names only
+SELL_TO_ALL = SELL.format(nights="sell_nights(%s::bigint, %s::bigint, %s::date, %s::date)")
+SELL_TO_BLOCK = SELL.format(
+    nights="pick_up_nights(%s::bigint, %s::bigint, %s::date, %s::date, %s::bigint)"
+)
 
 
 def sell(
     booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
 ) -> RoomBooking:
-    """Write the new booking, or raise SoldOut and leave the rollback to the caller's transaction."""
+    """Write the new booking, or raise SoldOut, for one of an allotment AllotmentUsedUp, and leave the
+    rollback to the caller's transaction."""
     booking.created_at = booking.updated_at = at
     with connection.cursor() as cursor:
-        cursor.execute(SELL, _facts(booking, party, by=by, at=at))
+        statement = SELL_TO_BLOCK if booking.allotment_id else SELL_TO_ALL
+        cursor.execute(statement, _facts(booking, party, by=by, at=at))
         row = cursor.fetchone()
     if row is None:
-        raise SoldOut
+        raise AllotmentUsedUp(field="allotment_code") if booking.allotment_id else SoldOut
     booking.pk = row[0]
     booking._state.adding = False  # noqa: SLF001 - it is written, though not by save()
     return booking
@@ -66,6 +73,7 @@ def _facts(
         booking.room_type_id,
         stay.check_in,
         stay.check_out,
+        *([booking.allotment_id] if booking.allotment_id else []),
         _as_json({name: getattr(booking, name) for name in BOOKING_COLUMNS}),
         stay.nights,
         _as_json([{name: getattr(guest, name) for name in GUEST_COLUMNS} for guest in party]),
