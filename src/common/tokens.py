@@ -1,18 +1,34 @@
-"""The guest's proof for one booking. Only its hash is stored; it is derived, so that an idempotent
-replay can hand out the same token without keeping it."""
+"""The guest's proof for one booking, and the name under which a guest's uses of a code are counted.
+
+Of the proof only a hash is stored; it is derived, so that an idempotent replay can hand out the same
+token without keeping it.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import hmac
+import unicodedata
 
 from django.conf import settings
 
 
 def derive_manage_token(booking_id: str) -> str:
-    key = hashlib.sha256(b"manage-token:" + settings.SECRET_KEY.encode()).digest()
-    return base64.urlsafe_b64encode(hmac.digest(key, booking_id.encode(), "sha256")).decode()[:43]
+    digest = _keyed_digest("manage-token", booking_id)
+    return base64.urlsafe_b64encode(digest).decode()[:43]
+
+
+def guest_key(email: str, *, hotel_id: int) -> str:
+    """64 characters, the same for an address however its case and blanks are typed. Nobody learns the
+    address from it, nor, as each hotel has its own, that somebody is a guest of two hotels."""
+    plain = "".join(unicodedata.normalize("NFC", email).casefold().split())
+    return _keyed_digest("guest", f"{hotel_id}:{plain}").hex()
+
+
+def _keyed_digest(purpose: str, text: str) -> bytes:
+    key = hashlib.sha256(f"{purpose}:{settings.SECRET_KEY}".encode()).digest()
+    return hmac.digest(key, text.encode(), "sha256")
 
 
 def hash_token(token: str) -> str:

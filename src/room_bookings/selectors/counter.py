@@ -61,7 +61,10 @@ class Counter:
 
 def open_counter(search: Search, *, hotel_id: int, version: int, today: date) -> Counter:
     customer = customer_of(
-        hotel_id=hotel_id, corporate_code=search.corporate_code, promo_code=search.promo_code
+        hotel_id=hotel_id,
+        corporate_code=search.corporate_code,
+        promo_code=search.promo_code,
+        booked_on=today,
     )
     book = rate_book(hotel_id, version)
     return Counter(search, book, open_plans(book, customer.opened), _promo_of(customer), today)

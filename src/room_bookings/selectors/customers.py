@@ -27,12 +27,14 @@ class Customer:
         return Opened(negotiated=frozenset(self.account.rate_plan_codes))
 
 
-def customer_of(*, hotel_id: int, corporate_code: str, promo_code: str) -> Customer:
+def customer_of(
+    *, hotel_id: int, corporate_code: str, promo_code: str, booked_on: date
+) -> Customer:
     """A code that the hotel does not know is refused, not ignored: a guest who typed it expects its
-    price. Without codes nothing is read."""
+    price. Without codes nothing is read. `booked_on` is the hotel's today."""
     return Customer(
         _account(hotel_id, corporate_code) if corporate_code else None,
-        _promo(hotel_id, promo_code) if promo_code else None,
+        _promo(hotel_id, promo_code, booked_on) if promo_code else None,
     )
 
 
@@ -44,10 +46,14 @@ def _account(hotel_id: int, code: str) -> CorporateAccount:
     return account
 
 
-def _promo(hotel_id: int, code: str) -> PromoCode:
+def _promo(hotel_id: int, code: str, booked_on: date) -> PromoCode:
+    """One that is over, or is for later, is as unknown as one that never was: who guesses codes learns
+    nothing, and a guest can do the same about either."""
     found = PromoCode.objects.filter(hotel_id=hotel_id, code=code.upper(), is_active=True).first()
-    if found is None:
+    if found is None or not Span(found.book_from, found.book_until).contains(booked_on):
         raise PromoCodeNotFound(field="promo_code")
+    if found.max_uses is not None and found.used >= found.max_uses:
+        raise PromoCodeUsedUp(field="promo_code")
     return found
 
 
@@ -66,8 +72,6 @@ def promo_terms(row: PromoCode) -> Promo:
 def promo_for(row: PromoCode, *, plan: Plan, stay: Stay, booked_on: date) -> Promo:
     """The terms, if they fit the stay; PromoCodeNotForStay says why they do not."""
     promo = promo_terms(row)
-    if row.max_uses is not None and row.used >= row.max_uses:
-        raise PromoCodeUsedUp(field="promo_code")
     reason = misfit_of(promo, plan=plan, stay=stay, booked_on=booked_on)
     if reason:
         raise PromoCodeNotForStay(field="promo_code", details=reason)

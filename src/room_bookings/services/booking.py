@@ -13,6 +13,8 @@ from common.errors import InvalidInput
 from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking, SoldTerms
+from rates.errors import AllotmentUsedUp
+from rates.promos import take_use
 from room_bookings.errors import PartyExceedsBooking, SoldOut
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
@@ -114,7 +116,7 @@ def _release_and_retry(
     )
     try:
         return hold(on_sale)
-    except SoldOut:
+    except (SoldOut, AllotmentUsedUp):
         place = {"hotel_id": on_sale.hotel.pk, "room_type_id": on_sale.room_type.pk}
         if not release_overdue_holds_on(**place, stay=wanted.stay, at=at):
             raise
@@ -123,12 +125,25 @@ def _release_and_retry(
 
 def _assert_people_are_named(request: BookingRequest) -> None:
     booker = request.booker
-    if booker.booker_type == BookerType.COMPANY and not booker.company:
-        raise InvalidInput("A company booking names the company.", field="booker_company")
+    says_who = request.wanted.corporate_code or request.wanted.allotment_code or request.quote_id
+    if booker.booker_type == BookerType.COMPANY and not (booker.company or says_who):
+        raise _company_missing()
     if booker.booker_type == BookerType.THIRD_PARTY and not (
         booker.first_name and booker.last_name
     ):
         raise InvalidInput("A booking for somebody else names who books.", field="booker_last_name")
+
+
+def _company_missing() -> InvalidInput:
+    return InvalidInput("A company booking names the company.", field="booker_company")
+
+
+def _name_company(booking: RoomBooking) -> None:
+    """One that does not name itself has its account's name."""
+    if booking.booker_type == BookerType.COMPANY and not booking.booker_company:
+        if booking.account is None:
+            raise _company_missing()
+        booking.booker_company = booking.account.name
 
 
 def _assert_sellable(request: BookingRequest, room_type: RoomType, *, today: date) -> None:
@@ -147,10 +162,14 @@ def _hold_room(
     _assert_sellable(request, on_sale.room_type, today=today)
     booking = _new_booking(request, on_sale.room_type, at=at)
     if request.quote_id:
-        _take_quoted_price(booking, request)
+        promo_code = _take_quoted_price(booking, request)
     else:
-        _take_price_of_today(booking, request, on_sale, today=today)
-    return sell(booking, _party(booking, request), by=by, at=at)
+        promo_code = _take_price_of_today(booking, request, on_sale, today=today)
+    _name_company(booking)
+    sell(booking, _party(booking, request), by=by, at=at)
+    if promo_code:
+        _take_use(promo_code, booking)
+    return booking
 
 
 def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) -> RoomBooking:
@@ -179,15 +198,17 @@ def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) 
 
 def _take_price_of_today(
     booking: RoomBooking, request: BookingRequest, on_sale: TypeOnSale, *, today: date
-) -> None:
+) -> str:
+    """Returns the promo code that made it, like `_take_quoted_price`."""
     offer = offer_for(request.wanted, on_sale, booked_on=today)
     offer.write_on(booking, request.wanted)
     price = offer.price
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
     booking.currency = on_sale.hotel.currency
+    return request.wanted.promo_code
 
 
-def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> None:
+def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> str:
     """To the cent, and with the quote's conditions."""
     quote = consume_quote(request.wanted, booking.room_type, quote_id=request.quote_id)
     booking.quote, booking.currency = quote, quote.currency
@@ -195,6 +216,17 @@ def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> None:
     for name in SOLD_TERMS:
         setattr(booking, name, getattr(quote, name))
     booking.promo_code = quote.promo_code or request.wanted.promo_code
+    return quote.promo_code
+
+
+def _take_use(promo_code: str, booking: RoomBooking) -> None:
+    take_use(
+        promo_code,
+        hotel_id=booking.hotel_id,
+        booking_id=booking.pk,
+        email=booking.booker_email or booking.primary_email,
+        at=booking.created_at,
+    )
 
 
 def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:
