@@ -9,6 +9,7 @@ from common.errors import DomainError
 from common.stay import Stay
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
+from rates.promos import give_back_use
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking_with_nights
 from room_bookings.nights import give_back_nights_of
@@ -33,6 +34,8 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
         update_fields=["status", "expires_at", "cancelled_at", "cancellation_reason", "updated_at"]
     )
     give_back_nights_of(booking, booking.stay)
+    if booking.promo_code:
+        give_back_use(booking_id=booking.pk)
     tell_booking(
         EventName.BOOKING_UPDATED, booking, change="hold-expired", by=Actor.system(), at=at
     )

@@ -9,6 +9,7 @@ from common.clock import hotel_today
 from common.db import use_case
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
+from rates.promos import give_back_use
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     HoldExpired,
@@ -56,6 +57,8 @@ def cancel_booking(
     booking.cancelled_at, booking.cancelled_by_id = at, by.staff_id
     booking.cancellation_reason, booking.cancellation_note = reason, note
     booking.save()
+    if booking.promo_code:
+        give_back_use(booking_id=booking.pk)
     tell_booking(
         EventName.BOOKING_UPDATED, booking, change="cancelled", by=by, at=at, reason=reason.value
     )
