@@ -10,12 +10,21 @@ from common.stay import Stay
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
 from rates.promos import give_back_use
+from room_bookings.conditions import cancellation_of
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking_with_nights
 from room_bookings.nights import give_back_nights_of
 from room_bookings.transitions import Move, next_status
 
 HOLD_BATCH = 500
+RELEASED_FIELDS = [
+    "status",
+    "expires_at",
+    "cancelled_at",
+    "cancellation_reason",
+    "penalty_amount",
+    "updated_at",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +36,11 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
     overdue = booking.expires_at is not None and booking.expires_at <= at
     if booking.status != BookingStatus.PENDING_PAYMENT or not overdue:
         return False
+    booking.penalty_amount = cancellation_of(booking, at=at).penalty_amount
     booking.status, booking.expires_at = next_status(booking.status, Move.EXPIRE), None
     booking.cancelled_at = at
     booking.cancellation_reason = CancellationReason.HOLD_EXPIRED
-    booking.save(
-        update_fields=["status", "expires_at", "cancelled_at", "cancellation_reason", "updated_at"]
-    )
+    booking.save(update_fields=RELEASED_FIELDS)
     give_back_nights_of(booking, booking.stay)
     if booking.promo_code:
         give_back_use(booking_id=booking.pk)

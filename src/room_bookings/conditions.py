@@ -1,0 +1,83 @@
+"""What a booking may still do about its stay, and what that costs by the conditions it was sold with.
+
+A booking that is not paid yet only holds a room, and letting go of it is free, whatever its policy
+says: nobody charges a guest who was never charged for the stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from common.clock import hotel_today
+from common.money import Purse, Rounding
+from hotel.enums import BookingStatus
+from hotel.models import RoomBooking
+from rates.loading import FREE_CANCELLATION
+from rates.policies import (
+    CancellationPreview,
+    SoldStay,
+    cancellation_preview,
+    no_show_penalty,
+    sold_stay,
+)
+from rates.policy_words import cancellation_words, policy_words_for_stay
+from rates.records import lines_of, policy_of
+from rates.terms import Policy
+from room_bookings.errors import BookingAlreadyCheckedIn, CancellationTooLate
+from room_bookings.transitions import Move, next_status
+
+
+def status_once_cancelled(booking: RoomBooking) -> BookingStatus:
+    """A guest in the house checks out instead."""
+    if booking.is_in_house:
+        raise BookingAlreadyCheckedIn
+    return next_status(booking.status, Move.CANCEL)
+
+
+def assert_guest_may_cancel(booking: RoomBooking, *, at: datetime) -> None:
+    """Up to the arrival day by the hotel's calendar; later it is for the hotel to decide."""
+    status_once_cancelled(booking)
+    if hotel_today(booking.hotel.timezone, at) > booking.check_in:
+        raise CancellationTooLate(details={"check_in": booking.check_in.isoformat()})
+
+
+def sold_policy(booking: RoomBooking) -> Policy:
+    """The booking's own copy. One that was sold without costs nothing."""
+    if not booking.policy:
+        return Policy(FREE_CANCELLATION, booking.hotel.check_in_time)
+    return policy_of(booking.policy)
+
+
+def sold_stay_of(booking: RoomBooking) -> SoldStay:
+    return sold_stay(
+        booking.stay,
+        booking.total_amount,
+        lines_of(booking.price_lines),
+        purse=Purse(booking.currency, Rounding(booking.hotel.rounding)),
+        timezone=booking.hotel.timezone,
+    )
+
+
+def cancellation_of(booking: RoomBooking, *, at: datetime) -> CancellationPreview:
+    return cancellation_preview(_cancellation_policy(booking), sold_stay_of(booking), at=at)
+
+
+def no_show_penalty_of(booking: RoomBooking) -> Decimal:
+    return no_show_penalty(sold_policy(booking), sold_stay_of(booking))
+
+
+def words_of_cancellation(booking: RoomBooking, *, at: datetime) -> str:
+    return cancellation_words(_cancellation_policy(booking), sold_stay_of(booking), at=at)
+
+
+def words_of_sale(booking: RoomBooking) -> str:
+    """Its conditions as they stood when it was made."""
+    return policy_words_for_stay(sold_policy(booking), sold_stay_of(booking), at=booking.created_at)
+
+
+def _cancellation_policy(booking: RoomBooking) -> Policy:
+    policy = sold_policy(booking)
+    is_held = booking.status == BookingStatus.PENDING_PAYMENT
+    return replace(policy, tiers=()) if is_held else policy
