@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from datetime import date
 
 from django.db.models import F
 
-from common.stay import Stay
+from hotel.models import RoomBooking
+from rates.models import AllotmentNight
 from rooms.models import RoomType, RoomTypeNight
 
 
-def has_room_left(room_type: RoomType, runs: Iterable[Stay]) -> bool:
-    """In every night of the runs, which do not overlap; none at all is no question."""
-    nights = [night for run in runs for night in run.each_night()]
+def has_room_left(room_type: RoomType, nights: Collection[date]) -> bool:
+    """In every one of the nights, each named once; none at all is no question."""
     free = RoomTypeNight.objects.filter(
         hotel_id=room_type.hotel_id,
         room_type_id=room_type.pk,
@@ -20,3 +21,19 @@ def has_room_left(room_type: RoomType, runs: Iterable[Stay]) -> bool:
         capacity__gt=F("sold") + F("held"),
     )
     return not nights or free.count() == len(nights)
+
+
+def kept_nights_left(
+    booking: RoomBooking, room_type: RoomType, nights: Collection[date]
+) -> dict[date, bool]:
+    """Of the nights those that the booking's allotment keeps, and whether it has a room left then."""
+    if booking.allotment_id is None or not nights:
+        return {}
+    kept = AllotmentNight.objects.filter(
+        hotel_id=booking.hotel_id,
+        allotment_id=booking.allotment_id,
+        allotment__released_at=None,
+        room_type_id=room_type.pk,
+        night__in=nights,
+    )
+    return {each.night: each.picked_up < each.rooms for each in kept}

@@ -1,53 +1,120 @@
 """What a booking costs once its stay is changed.
 
 Nights that stay keep the price that they were sold at; added ones have today's, by the plan that was
-booked. Party, meals, discounts, taxes and fees are worked out for the new stay as a whole. Discounts
-for booking early go by the day of the booking, not of the change.
+booked. Another type or another plan is priced anew. Party, meals, discounts, taxes and fees are worked
+out for the new stay as a whole. Discounts for booking early go by the day of the booking, not of the
+change, and the promo code of the booking counts for as long as it fits.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from common.clock import hotel_today
 from common.stay import Stay
 from hotel.models import RoomBooking
+from rates.errors import RatePlanNotForType
 from rates.loading import rate_book
+from rates.models import PromoCode
 from rates.pricing import Sale, price_stay
-from rates.records import kept_rates, lines_record
-from rates.terms import Plan, Price, RateBook
+from rates.records import kept_rates, lines_record, policy_record
+from rates.terms import Guests, Plan, Price, Promo, RateBook
 from room_bookings.selectors.catalogue import night_rates
+from room_bookings.selectors.customers import misfit_of, promo_terms
 from rooms.models import RoomType
 
 
-def changed_price(booking: RoomBooking, *, room_type: RoomType, stay: Stay) -> Price:
-    """Another type is priced anew, night by night."""
-    book = rate_book(booking.hotel_id, booking.hotel.rates_version)
-    keeps_type = room_type.pk == booking.room_type_id
-    sale = Sale(
-        plan=booked_plan(book, booking, room_type.pk),
-        room_type=room_type.pk,
-        stay=stay,
-        guests=booking.guests,
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a booking is to become. `is_replanned`: by another plan than the one booked."""
+
+    room_type: RoomType
+    plan: Plan
+    stay: Stay
+    guests: Guests
+    is_replanned: bool = False
+
+    def keeps_terms_of(self, booking: RoomBooking) -> bool:
+        """Of the booked type, by the booked plan: what is sold stays as sold."""
+        return self.room_type.pk == booking.room_type_id and not self.is_replanned
+
+
+def price_of_departure(booking: RoomBooking, stay: Stay) -> Price:
+    """When nothing but the departure changes."""
+    book, room_type = book_of(booking), booking.room_type
+    target = Target(room_type, booked_plan(book, booking, room_type), stay, booking.guests)
+    return price_stay(book, changed_sale(booking, target))
+
+
+def changed_sale(booking: RoomBooking, target: Target) -> Sale:
+    """RatePlanNotForType when a night would have to be priced by a plan that does not sell the type."""
+    kept = sold_rates(booking) if target.keeps_terms_of(booking) else {}
+    sells_type = target.room_type.pk in target.plan.base_prices
+    if not sells_type and any(night not in kept for night in target.stay.each_night()):
+        raise RatePlanNotForType(field="rate_plan_code")
+    return Sale(
+        plan=target.plan,
+        room_type=target.room_type.pk,
+        stay=target.stay,
+        guests=target.guests,
         booked_on=booked_on(booking),
-        nights=night_rates(room_type, stay),
-        kept=kept_rates(booking.price_lines) if keeps_type else {},
+        nights=night_rates(target.room_type, target.stay),
+        promo=_fitting_promo(booking, target),
+        kept=kept,
     )
-    return price_stay(book, sale)
 
 
-def booked_plan(book: RateBook, booking: RoomBooking, room_type: int) -> Plan:
-    """The plan that was booked, sold or not by now. One that never sold the type, or a booking from
-    before the hotel had plans, goes by the hotel's first plan that does."""
-    known = {plan.pk: plan for plan in book.plans if room_type in plan.base_prices}
-    plan = known.get(booking.rate_plan_id or 0)
-    return plan or next(iter(known.values()), None) or book.plans[0]
+def book_of(booking: RoomBooking) -> RateBook:
+    return rate_book(booking.hotel_id, booking.hotel.rates_version)
+
+
+def booked_plan(book: RateBook, booking: RoomBooking, room_type: RoomType) -> Plan:
+    """The plan that was booked, sold or not by now. Where it does not sell the booked type (after an
+    upgrade), or the booking is from before the hotel had plans, the hotel's first that does."""
+    own = [plan for plan in book.plans if plan.pk == (booking.rate_plan_id or 0)]
+    if own and room_type.pk != booking.room_type_id:
+        return own[0]
+    selling = [plan for plan in (*own, *book.plans) if room_type.pk in plan.base_prices]
+    return next(iter((*selling, *own, *book.plans)))
 
 
 def booked_on(booking: RoomBooking) -> date:
     return hotel_today(booking.hotel.timezone, booking.created_at)
 
 
+def sold_rates(booking: RoomBooking) -> dict[date, Decimal]:
+    """What each night was sold at. A price from before there were lines is spread over its nights."""
+    if booking.price_lines:
+        return kept_rates(booking.price_lines)
+    hotel = booking.hotel
+    whole = booking.total_amount if hotel.prices_include_tax else booking.subtotal
+    each = book_of(booking).house.purse.rounded(whole / booking.nights)
+    rates = dict.fromkeys(booking.stay.each_night(), each)
+    rates[booking.check_in] += whole - each * booking.nights
+    return rates
+
+
+def _fitting_promo(booking: RoomBooking, target: Target) -> Promo | None:
+    """Also one that is used up or withdrawn by now: this booking has its use of it."""
+    code = booking.promo_code.upper()
+    row = PromoCode.objects.filter(hotel_id=booking.hotel_id, code=code).first() if code else None
+    if row is None:
+        return None
+    promo = promo_terms(row)
+    day = booked_on(booking)
+    misfit = misfit_of(promo, plan=target.plan, stay=target.stay, booked_on=day)
+    return None if misfit else promo
+
+
 def take_price(booking: RoomBooking, price: Price) -> None:
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
     booking.price_lines = lines_record(price.lines)
+
+
+def take_plan(booking: RoomBooking, plan: Plan) -> None:
+    """With its conditions as they stand now."""
+    booking.rate_plan_id = plan.pk or None
+    booking.rate_plan_code, booking.rate_plan_name = plan.code, plan.name
+    booking.policy = policy_record(plan.policy)

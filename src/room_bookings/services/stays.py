@@ -26,12 +26,14 @@ from room_bookings.locks import (
     lock_type_nights,
     read_booking,
 )
+from room_bookings.nights import give_back_nights_of, sell_nights_to
 from room_bookings.sales import assert_length_is_sold, assert_window_is_open
-from room_bookings.services.repricing import changed_price, take_price
+from room_bookings.services.repricing import price_of_departure, take_price
 from room_bookings.services.room_assignment import assert_in_house, assert_room_is_free
 from room_bookings.services.room_status import enter_room, leave_room
+from room_bookings.services.standing import standing_of, tell_stay_changed
 from room_bookings.transitions import Move, next_status
-from rooms.inventory import give_back_nights, make_room_in_past_nights, sell_nights
+from rooms.inventory import make_room_in_past_nights
 
 STAY_FIELDS = ["check_out", "subtotal", "taxes", "total_amount", "price_lines", "updated_at"]
 
@@ -65,8 +67,7 @@ def check_out(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> Roo
     booking.departed_on = max(hotel_today(booking.hotel.timezone, at), booking.check_in)
     booking.save(update_fields=["status", "checked_out_at", "departed_on", "updated_at"])
     if booking.departed_on < booking.check_out:
-        left = Stay(booking.departed_on, booking.check_out)
-        give_back_nights(hotel_id=hotel_id, room_type_id=booking.room_type_id, stay=left)
+        give_back_nights_of(booking, Stay(booking.departed_on, booking.check_out))
     for room in rooms.values():
         leave_room(room, by=by, at=at)
     tell_booking(
@@ -91,26 +92,17 @@ def change_departure(
     rooms = lock_rooms(hotel_id=hotel_id, room_ids=[seen.assigned_room_id])
     booking = lock_booking_as_read(seen)
     _assert_changeable(booking)
-    before = booking.stay
-    if check_out == before.check_out:
+    if check_out == booking.check_out:
         return booking
-    stay = _new_stay(booking, check_out, at=at)
-    _change_nights(booking, before, stay, at=at)
-    take_price(booking, changed_price(booking, room_type=booking.room_type, stay=stay))
+    before, stay = standing_of(booking), _new_stay(booking, check_out, at=at)
+    _change_nights(booking, stay, at=at)
+    take_price(booking, price_of_departure(booking, stay))
     booking.check_out = check_out
-    if stay.nights > before.nights:
+    if stay.nights > before.stay.nights:
         for room in rooms.values():
             assert_room_is_free(booking, room)
     booking.save(update_fields=STAY_FIELDS)
-    tell_booking(
-        EventName.BOOKING_UPDATED,
-        booking,
-        change="stay-changed",
-        by=by,
-        at=at,
-        from_check_out=before.check_out.isoformat(),
-        check_out=check_out.isoformat(),
-    )
+    tell_stay_changed(booking, before, by=by, at=at)
     return booking
 
 
@@ -153,14 +145,12 @@ def _new_stay(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
     return stay
 
 
-def _change_nights(booking: RoomBooking, before: Stay, stay: Stay, *, at: datetime) -> None:
+def _change_nights(booking: RoomBooking, stay: Stay, *, at: datetime) -> None:
     """An overstaying guest has slept nights that are over; those need no free room any more."""
-    hotel_id, room_type_id = booking.hotel_id, booking.room_type_id
-    if stay.check_out < before.check_out:
-        left = Stay(stay.check_out, before.check_out)
-        give_back_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=left)
-        return
-    added = Stay(before.check_out, stay.check_out)
-    today = hotel_today(booking.hotel.timezone, at)
-    make_room_in_past_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added, today=today)
-    sell_nights(hotel_id=hotel_id, room_type_id=room_type_id, stay=added)
+    for dropped in booking.stay.outside(stay):
+        give_back_nights_of(booking, dropped)
+    place = {"hotel_id": booking.hotel_id, "room_type_id": booking.room_type_id}
+    for added in stay.outside(booking.stay):
+        today = hotel_today(booking.hotel.timezone, at)
+        make_room_in_past_nights(**place, stay=added, today=today)
+        sell_nights_to(booking, added)
