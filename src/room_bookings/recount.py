@@ -91,6 +91,23 @@ SELECT format('booking %%s: no event tells of its creation', b.booking_id)
  WHERE NOT EXISTS (SELECT 1 FROM events_domainevent e
                     WHERE e.booking_id = b.id AND e.name = 'booking-created')
 """
+PROMO_USES = """
+SELECT format('hotel %%s, promo code %%s: used by %%s bookings, %%s counted as used',
+              c.hotel_id, c.code, count(u.id), c.used)
+  FROM rates_promocode c LEFT JOIN rates_promouse u ON u.promo_code_id = c.id
+ GROUP BY c.id
+HAVING count(u.id) <> c.used
+"""
+PROMO_BOOKINGS = """
+SELECT format(CASE WHEN u.id IS NULL THEN 'booking %%s: its price is by a promo code of which it has no use'
+                   ELSE 'booking %%s: is cancelled and has not given its promo code back' END,
+              b.booking_id)
+  FROM hotel_roombooking b
+  LEFT JOIN rates_promouse u ON u.booking_id = b.id
+ WHERE b.promo_code <> ''
+   AND CASE WHEN b.status = 'CANCELLED' THEN u.id IS NOT NULL
+            ELSE u.id IS NULL AND b.price_lines @> '[{"kind": "PROMO_CODE"}]' END
+"""
 QUESTIONS = (
     SOLD,
     CAPACITY,
@@ -100,6 +117,8 @@ QUESTIONS = (
     OCCUPIED_ROOMS,
     PRIMARY_GUESTS,
     EVENTS,
+    PROMO_USES,
+    PROMO_BOOKINGS,
 )
 
 
