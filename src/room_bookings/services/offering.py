@@ -7,10 +7,13 @@ from datetime import date
 
 from common.stay import Stay
 from hotel.models import SoldTerms
+from rates.errors import RatePlanNotFound
+from rates.models import CorporateAccount
 from rates.offers import assert_sold, chosen_plan, open_plans, standard_sale
 from rates.pricing import Sale, price_stay
 from rates.records import lines_record, policy_record
-from rates.terms import Guests, Plan, Price
+from rates.terms import Guests, Plan, Price, RateBook
+from room_bookings.selectors.blocks import Block, block_for, with_block_prices
 from room_bookings.selectors.catalogue import TypeOnSale
 from room_bookings.selectors.customers import Customer, customer_of, promo_for
 
@@ -41,6 +44,13 @@ class Offer:
     plan: Plan
     price: Price
     customer: Customer
+    block: Block | None = None
+
+    @property
+    def account(self) -> CorporateAccount | None:
+        """Whose block it is, before whose code came along."""
+        kept_for = self.block.allotment.account if self.block else None
+        return kept_for or self.customer.account
 
     def write_on(self, row: SoldTerms, request: StayRequest) -> None:
         """The terms as they stand now, on a quote or a booking."""
@@ -49,7 +59,9 @@ class Offer:
         row.child_ages, row.cots = list(request.child_ages), request.cots
         row.price_lines = lines_record(self.price.lines)
         row.policy = policy_record(self.plan.policy)
-        row.account = self.customer.account
+        row.account = self.account
+        if self.block is not None:
+            row.allotment = self.block.allotment
         if self.customer.promo_code is not None:
             row.promo_code = self.customer.promo_code.code
 
@@ -61,6 +73,7 @@ def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> 
         hotel_id=on_sale.hotel.pk,
         corporate_code=request.corporate_code,
         promo_code=request.promo_code,
+        booked_on=booked_on,
     )
     plans = open_plans(book, customer.opened)
     asked = Sale(
@@ -71,13 +84,39 @@ def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> 
         booked_on=booked_on,
         nights=on_sale.nights,
     )
-    sale = _sale_by_plan(request.rate_plan_code, plans, asked)
+    block = _block_of(request, on_sale, today=booked_on)
+    if block is None:
+        sale = _sale_by_plan(request.rate_plan_code, plans, asked)
+    else:
+        sale = _sale_in_block(block, request.rate_plan_code, plans, asked, book)
     if customer.promo_code is not None:
         terms = promo_for(
             customer.promo_code, plan=sale.plan, stay=request.stay, booked_on=booked_on
         )
         sale = replace(sale, promo=terms)
-    return Offer(sale.plan, price_stay(book, sale), customer)
+    return Offer(sale.plan, price_stay(book, sale), customer, block)
+
+
+def _block_of(request: StayRequest, on_sale: TypeOnSale, *, today: date) -> Block | None:
+    if not request.allotment_code:
+        return None
+    return block_for(
+        hotel_id=on_sale.hotel.pk,
+        code=request.allotment_code,
+        room_type_id=on_sale.room_type.pk,
+        stay=request.stay,
+        today=today,
+    )
+
+
+def _sale_in_block(block: Block, code: str, plans: list[Plan], asked: Sale, book: RateBook) -> Sale:
+    """By the allotment's plan, which nobody who names another can mean. Its restrictions do not bind:
+    the rooms are promised."""
+    plan = block.plan_of(book, plans, asked.room_type)
+    if code not in {"", plan.code}:
+        raise RatePlanNotFound(field="rate_plan_code")
+    nights = with_block_prices(asked.nights, block.prices, plan=plan, room_type=asked.room_type)
+    return replace(asked, plan=plan, nights=nights)
 
 
 def _sale_by_plan(code: str, plans: list[Plan], asked: Sale) -> Sale:
