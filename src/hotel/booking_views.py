@@ -88,7 +88,7 @@ class PublicRoomBookingDetailView(PublicView):
 
     @docs.look_up
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=_token_of(request))
+        seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=token_of(request))
         return json_response(detail_body(seen))
 
 
@@ -111,14 +111,14 @@ class PublicRoomBookingCancelView(PublicView):
         seen = cancel_as_guest(
             hotel_slug=hotel_slug,
             booking_id=booking_id,
-            token=_token_of(request),
+            token=token_of(request),
             note=facts["reason"],
             at=now(),
         )
         return json_response(detail_body(seen))
 
 
-def _token_of(request: Request) -> str:
+def token_of(request: Request) -> str:
     token: str = request.META.get("HTTP_X_BOOKING_TOKEN", "")
     return token
 

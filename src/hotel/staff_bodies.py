@@ -9,6 +9,7 @@ from typing import Any
 from hotel.booking_bodies import summary_of
 from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
+from hotel.policy_bodies import conditions_body
 from room_bookings.selectors.actions import allowed_actions
 from rooms.models import Room
 from staff.models import Staff
@@ -62,6 +63,8 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "subtotal": booking.subtotal,
         "taxes": booking.taxes,
         "promo_code": booking.promo_code,
+        **conditions_body(booking),
+        "penalty_amount": booking.penalty_amount,
         "special_requests": booking.special_requests,
         "internal_notes": booking.internal_notes,
         "cancellation_details": _cancellation_details(booking),

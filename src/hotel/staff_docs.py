@@ -21,6 +21,7 @@ from hotel.canonical_serializers import (
     EventsQuery,
     GuestInput,
     NotesInput,
+    PenaltyInput,
     RoomChangeInput,
     SafeAssignmentInput,
 )
@@ -215,8 +216,11 @@ cancel = booking_change(
     "cancelRoomBookingForStaff",
     "Cancel a booking",
     tag=DECIDING,
-    description="Before the guest is in the house. Its nights are free at once.",
-    sends=Sent(CancelInput, {"reason": "Booked twice"}),
+    description=(
+        "Before the guest is in the house. Its nights are free at once. `penalty_amount` is what the "
+        "booking's own policy charges at that moment; a booking that is not paid yet costs nothing."
+    ),
+    sends=Sent(CancelInput, {"reason": "Booked twice", "waive_penalty": True}),
     example=shown.CANCELLED,
     refusals=(WRONG_STATUS, BookingAlreadyCheckedIn),
 )
@@ -224,7 +228,11 @@ mark_no_show = booking_change(
     "markNoShow",
     "The guest never came",
     tag=DECIDING,
-    description="After the arrival day, by the hotel's own calendar.",
+    description=(
+        "After the arrival day, by the hotel's own calendar. `penalty_amount` is what the booking's "
+        "own policy charges."
+    ),
+    sends=Sent(PenaltyInput, {"waive_penalty": False}),
     example=shown.NO_SHOW,
     refusals=(
         WRONG_STATUS,
@@ -236,7 +244,7 @@ reinstate = booking_change(
     "reinstateRoomBooking",
     "The guest came after all",
     tag=DECIDING,
-    description="Takes the nights of a no-show again, while rooms are left.",
+    description="Takes the nights of a no-show again, while rooms are left, and charges nothing.",
     example=shown.UNASSIGNED,
     refusals=(WRONG_STATUS, SoldOut, StayHasEnded("No night of the stay is left.")),
 )

@@ -10,6 +10,14 @@ MOMENT: Final = "2025-01-10T16:45:00Z"
 DESK: Final = "desk@grand-hotel.example"
 ROOM: Final = {"id": 15, "room_number": "201", "room_type": "Double Room"}
 NOTES: Final = "Guest requested quiet room away from elevator"
+FIRST_NIGHT: Final = {"kind": "FIRST_NIGHT", "value": "0"}
+POLICY: Final[dict[str, Any]] = {
+    "name": "Flexible",
+    "cutoff_time": "15:00",
+    "tiers": [{"hours_before": 24} | FIRST_NIGHT],
+    "no_show": FIRST_NIGHT,
+    "deposit": {"kind": "NONE", "value": "0"},
+}
 
 ROW: Final[dict[str, Any]] = {
     "id": 1,
@@ -113,6 +121,13 @@ CONFIRMED: Final[dict[str, Any]] = {
     "subtotal": "132.16",
     "taxes": "17.84",
     "promo_code": "",
+    "policy": POLICY,
+    "policy_words": (
+        "Free cancellation until Tue 14 Jan 2025, 15:00 (Europe/Dublin). "
+        "After that 75.00 EUR (the first night). "
+        "No-show: 75.00 EUR (the first night). No deposit."
+    ),
+    "penalty_amount": None,
     "special_requests": "Late check-in requested",
     "internal_notes": "",
     "cancellation_details": None,
@@ -148,11 +163,13 @@ CANCELLED: Final[dict[str, Any]] = UNASSIGNED | {
         "reason": "STAFF",
         "note": "Booked twice",
     },
+    "penalty_amount": "0.00",
     "allowed_actions": [],
 }
 NO_SHOW: Final[dict[str, Any]] = UNASSIGNED | {
     "status": "NO_SHOW",
     "no_show_at": "2025-01-16T03:00:00Z",
+    "penalty_amount": "75.00",
     "allowed_actions": ["reinstate"],
 }
 IN_HOUSE: Final[dict[str, Any]] = CONFIRMED | {

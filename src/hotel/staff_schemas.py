@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from hotel.booking_serializers import MoneyShown
+from hotel.booking_serializers import MoneyShown, PolicySerializer
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
 from room_bookings.selectors.actions import Action
 from rooms.enums import RoomStatus
@@ -136,6 +136,11 @@ class StaffRoomBookingDetailSerializer(serializers.Serializer[Any]):
     subtotal = MoneyShown()
     taxes = MoneyShown()
     promo_code = serializers.CharField()
+    policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
+    policy_words = serializers.CharField()
+    penalty_amount = MoneyShown(
+        allow_null=True, help_text="What the cancellation or the no-show was charged with."
+    )
     special_requests = serializers.CharField()
     internal_notes = serializers.CharField()
     cancellation_details = StaffCancellationSerializer(allow_null=True)

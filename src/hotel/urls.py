@@ -10,6 +10,7 @@ from hotel.booking_views import (
     PublicRoomBookingDetailView,
     PublicRoomBookingVerifyView,
 )
+from hotel.policy_views import PublicCancellationPreviewView
 
 HOTEL = "public/hotel/<hotel:hotel_slug>"
 BOOKING = f"{HOTEL}/room-bookings/<booking:booking_id>"
@@ -21,4 +22,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{BOOKING}/", PublicRoomBookingDetailView.as_view(), name="public-room-booking"),
     path(f"{BOOKING}/verify/", PublicRoomBookingVerifyView.as_view(), name="public-verify"),
     path(f"{BOOKING}/cancel/", PublicRoomBookingCancelView.as_view(), name="public-cancel"),
+    path(
+        f"{BOOKING}/cancellation-preview/",
+        PublicCancellationPreviewView.as_view(),
+        name="public-cancellation-preview",
+    ),
 ]

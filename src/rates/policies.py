@@ -41,6 +41,10 @@ class Step(NamedTuple):
     tier: Tier
     amount: Decimal
 
+    @property
+    def is_from_booking_on(self) -> bool:
+        return self.tier.hours_before >= FROM_BOOKING_ON
+
 
 @dataclass(frozen=True, slots=True)
 class CancellationPreview:
@@ -48,7 +52,7 @@ class CancellationPreview:
 
     `refundable_amount` is what is left of the total. `current` is None before the first tier, `next`
     from the last one on. `free_until` is when it first costs something, which may be over; None when
-    it never does.
+    it never does, or does from the booking on.
     """
 
     cutoff: datetime
@@ -84,7 +88,7 @@ def cancellation_preview(policy: Policy, sold: SoldStay, *, at: datetime) -> Can
     """A tier counts from its very first moment on."""
     steps = steps_of(policy, sold)
     begun = [step for step in steps if step.start <= at]
-    costing = (step.start for step in steps if step.amount)
+    costing = next((step for step in steps if step.amount), None)
     penalty = begun[-1].amount if begun else sold.purse.rounded(ZERO)
     return CancellationPreview(
         cutoff=cutoff_of(policy, sold),
@@ -92,7 +96,7 @@ def cancellation_preview(policy: Policy, sold: SoldStay, *, at: datetime) -> Can
         refundable_amount=sold.purse.rounded(sold.total - penalty),
         current=begun[-1] if begun else None,
         next=next((step for step in steps if step.start > at), None),
-        free_until=next(costing, None),
+        free_until=costing.start if costing and not costing.is_from_booking_on else None,
     )
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from hotel import staff_export_views, staff_log_views, staff_party_views, staff_stay_views
+from hotel import (
+    policy_views,
+    staff_export_views,
+    staff_log_views,
+    staff_party_views,
+    staff_stay_views,
+)
 from hotel import staff_views as views
 
 one_booking = [
     path("", views.StaffBookingDetailView.as_view(), name="room-bookings-staff-detail"),
     path("confirm/", views.StaffBookingConfirmView.as_view(), name="room-bookings-staff-confirm"),
     path("cancel/", views.StaffBookingCancelView.as_view(), name="room-bookings-staff-cancel"),
+    path(
+        "cancellation-preview/",
+        policy_views.StaffCancellationPreviewView.as_view(),
+        name="room-bookings-staff-cancellation-preview",
+    ),
     path(
         "assign-room/",
         views.BookingAssignmentView.as_view(),

@@ -103,7 +103,8 @@ WITH_IDS = {
     ("GET", BOOKING): Rule(),
     ("PATCH", BOOKING): Rule(DESK, {"internal_notes": "VIP", "special_requests": "cot"}),
     ("POST", f"{BOOKING}confirm/"): Rule(),
-    ("POST", f"{BOOKING}cancel/"): Rule(DESK, {"reason": "ill"}),
+    ("POST", f"{BOOKING}cancel/"): Rule(DESK, {"reason": "ill", "waive_penalty": True}),
+    ("GET", f"{BOOKING}cancellation-preview/"): Rule(),
     ("POST", f"{BOOKING}assign-room/"): Rule(
         DESK, {"room_id": "{room_id}", "notes": "quiet"}, code="ROOM_NOT_FOUND"
     ),
@@ -114,7 +115,7 @@ WITH_IDS = {
     ("POST", f"{BOOKING}check-in/"): Rule(),
     ("POST", f"{BOOKING}checkout/"): Rule(),
     ("POST", f"{BOOKING}extend/"): Rule(DESK, {"check_out": day(9).isoformat()}),
-    ("POST", f"{BOOKING}no-show/"): Rule(),
+    ("POST", f"{BOOKING}no-show/"): Rule(DESK, {"waive_penalty": False}),
     ("POST", f"{BOOKING}reinstate/"): Rule(),
     ("GET", f"{BOOKING}party/"): Rule(),
     ("POST", f"{BOOKING}party/"): Rule(

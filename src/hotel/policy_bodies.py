@@ -1,0 +1,52 @@
+"""How a booking's conditions are shown, and what cancelling it would cost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hotel.models import RoomBooking
+from rates.policies import Step
+from rates.records import penalty_record, policy_record
+from room_bookings.conditions import (
+    cancellation_of,
+    sold_policy,
+    words_of_cancellation,
+    words_of_sale,
+)
+
+
+def conditions_body(booking: RoomBooking) -> dict[str, Any]:
+    """Its own, as they were when it was sold."""
+    return {
+        "policy": policy_record(sold_policy(booking)),
+        "policy_words": words_of_sale(booking),
+    }
+
+
+def preview_body(booking: RoomBooking, *, at: datetime) -> dict[str, Any]:
+    preview = cancellation_of(booking, at=at)
+    return {
+        "booking_id": booking.booking_id,
+        "status": booking.status,
+        "at": at,
+        "total_amount": booking.total_amount,
+        "penalty_amount": preview.penalty_amount,
+        "refundable_amount": preview.refundable_amount,
+        "currency": booking.currency,
+        "is_free": not preview.penalty_amount,
+        "free_until": preview.free_until,
+        "cutoff": preview.cutoff,
+        "current_tier": _step_body(preview.current) if preview.current else None,
+        "next_tier": _step_body(preview.next) if preview.next else None,
+        "words": words_of_cancellation(booking, at=at),
+    }
+
+
+def _step_body(step: Step) -> dict[str, Any]:
+    return {
+        "hours_before": step.tier.hours_before,
+        **penalty_record(step.tier.penalty),
+        "starts_at": None if step.is_from_booking_on else step.start,
+        "amount": step.amount,
+    }
