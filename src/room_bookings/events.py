@@ -21,6 +21,8 @@ class EventName(StrEnum):
     ROOM_STATUS_CHANGED = "room-status-changed"
     ROOM_BLOCKS_CHANGED = "room-blocks-changed"
     RATES_CHANGED = "rates-changed"
+    ALLOTMENT_CHANGED = "allotment-changed"
+    NIGHTS_CHANGED = "nights-changed"
 
 
 def booking_facts(booking: RoomBooking) -> dict[str, Any]:
@@ -79,3 +81,8 @@ def tell_rates(
         at=at,
         data={"resource": resource, "key": key} | facts,
     )
+
+
+def tell_allotment(*, hotel_id: int, change: str, by: Actor, at: datetime, **facts: Any) -> None:
+    """`facts` hold the allotment's code and dates."""
+    emit(EventName.ALLOTMENT_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=facts)

@@ -9,6 +9,7 @@ from common.api.idempotency import prune
 from common.clock import now
 from events.models import DomainEvent
 from room_bookings.services import holds
+from room_bookings.services.allotments import release_due_allotments
 from room_bookings.services.capacity import open_all_nights, release_ended_blocks
 from room_bookings.services.quoting import forget_old_quotes
 
@@ -35,6 +36,13 @@ def open_nights(timestamp: int) -> None:
     """Hourly, because midnight comes to each hotel at its own time."""
     open_all_nights(at=now())
     release_ended_blocks(at=now())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="room_bookings.release_allotments", queueing_lock="release_allotments", retry=RETRY)
+def release_allotments(timestamp: int) -> None:
+    """Hourly, as the release date comes to each hotel at its own midnight."""
+    release_due_allotments(at=now())
 
 
 @app.periodic(cron="20 3 * * *")

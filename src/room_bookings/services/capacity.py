@@ -48,7 +48,7 @@ def open_hotel_nights(*, hotel_id: int, at: datetime) -> None:
 
 def open_all_nights(*, at: datetime) -> None:
     for hotel in Hotel.objects.filter(is_active=True):
-        with _unless_refused(hotel):
+        with unless_refused(hotel):
             open_hotel_nights(hotel_id=hotel.pk, at=at)
 
 
@@ -121,12 +121,12 @@ def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: 
 def release_ended_blocks(*, at: datetime) -> None:
     """What is over stands in nobody's way; run hourly, as midnight comes to each hotel by itself."""
     for hotel in Hotel.objects.all():
-        with _unless_refused(hotel):
+        with unless_refused(hotel):
             _release_ended_blocks_of(hotel, at=at)
 
 
 @contextmanager
-def _unless_refused(hotel: Hotel) -> Iterator[None]:
+def unless_refused(hotel: Hotel) -> Iterator[None]:
     """One hotel that is busy now must not keep the others; the next hour tries again."""
     try:
         yield
