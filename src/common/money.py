@@ -86,6 +86,8 @@ class Purse:
     rounding: Rounding = Rounding.HALF_UP
 
     def rounded(self, amount: Decimal) -> Decimal:
+        """In the places of the currency. What is below nothing is rounded by its size, so that a
+        discount of 0.005 counts like a price of 0.005. Nothing has no sign."""
         return self.rounder(amount)
 
     @property
@@ -93,12 +95,22 @@ class Purse:
         """The same as a function to keep, for many amounts."""
         return rounder_of(self.currency, self.rounding)
 
+    @property
+    def nothing(self) -> Decimal:
+        """In the places of the currency."""
+        return self.rounder(ZERO)
+
     def fits(self, amount: Decimal) -> bool:
-        """Whether the amount has no more places than the currency."""
-        return amount == amount.quantize(smallest_coin(self.currency))
+        """Whether the amount is one and has no more places than the currency, whatever its size."""
+        _, digits, exponent = amount.as_tuple()
+        if not isinstance(exponent, int):
+            return False
+        too_small = max(0, -exponent - places_of(self.currency))
+        return not any(digits[-too_small:]) if too_small else True
 
 
 @lru_cache
 def rounder_of(currency: str, rounding: Rounding) -> Callable[[Decimal], Decimal]:
     coin, mode = smallest_coin(currency), _MODES[rounding]
-    return lambda amount: amount.quantize(coin, mode)
+    nothing = ZERO.quantize(coin)
+    return lambda amount: amount.quantize(coin, mode) or nothing

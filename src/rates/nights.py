@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from typing_extensions import override
 
 from common.stay import Stay
 from rates.enums import AdjustmentKind
 from rates.terms import Adjustment, NightRates, Plan, RateBook, RateRule, Season
 
-AS_SOLD = "as sold"
-SET_FOR_NIGHT = "price of this night"
-BASE_PRICE = "base price"
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+AS_SOLD: Final = "as sold"
+SET_FOR_NIGHT: Final = "price of this night"
+BASE_PRICE: Final = "base price"
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+CALENDARS_KEPT: Final = 64
 
 
-class NightRate(NamedTuple):
-    night: date
-    rate: Decimal
+class Rate(NamedTuple):
+    """A night's price in the places of the currency, and in words where it comes from."""
+
+    amount: Decimal
     reason: str
+
+
+class Day(NamedTuple):
+    """What rules can tell of a night: the season's pk, None out of season, and the weekday."""
+
+    season: int | None
+    weekday: int
+
+
+Calendar = Sequence[tuple[date, Day]]
 
 
 def rates_of_stay(
@@ -31,92 +45,144 @@ def rates_of_stay(
     *,
     nights: NightRates,
     kept: Mapping[date, Decimal],
-) -> list[NightRate]:
-    """`kept` are nights sold before, at the price they were sold at."""
+) -> list[Rate]:
+    """Night by night. `kept` are nights sold before, at the price they were sold at; where there are
+    others the plan must sell the type."""
+    calendar = book.remembered(_calendar, CALENDARS_KEPT)(stay)
+    if not kept:
+        return _rates_by_plan(book, plan, room_type, calendar, nights)
+    new = [(night, day) for night, day in calendar if night not in kept]
+    rates = iter(_rates_by_plan(book, plan, room_type, new, nights) if new else [])
+    rounded = book.house.purse.rounder
     return [
-        NightRate(night, kept[night], AS_SOLD)
-        if night in kept
-        else NightRate(night, *rate_of_night(book, plan, room_type, night, nights))
-        for night in stay.each_night()
+        Rate(rounded(kept[night]), AS_SOLD) if night in kept else next(rates)
+        for night, _ in calendar
     ]
 
 
-def rate_of_night(
-    book: RateBook, plan: Plan, room_type: int, night: date, nights: NightRates
-) -> tuple[Decimal, str]:
-    """The price and where it comes from: the night's own, else the parent's adjusted, else the
-    strongest rule on the base price."""
+def _calendar(book: RateBook, stay: Stay) -> Calendar:
+    return [(night, _day(book, night)) for night in stay.each_night()]
+
+
+def _day(book: RateBook, night: date) -> Day:
+    season = next((s.pk for s in book.house.seasons if s.start_date <= night < s.end_date), None)
+    return Day(season, night.weekday())
+
+
+def _rates_by_plan(
+    book: RateBook, plan: Plan, room_type: int, calendar: Calendar, nights: NightRates
+) -> list[Rate]:
+    """The strongest first: the night's own price, else the plan's."""
     own = nights.get((plan.pk, room_type))
-    if own and night in own and (price := own[night].price) is not None:
-        return price, SET_FOR_NIGHT
-    if plan.parent is None or plan.adjustment is None:
-        return _standing_rate(book, plan, room_type, night)
-    return _derived_rate(book, plan, plan.adjustment, room_type, night, nights)
-
-
-def _derived_rate(
-    book: RateBook,
-    plan: Plan,
-    adjustment: Adjustment,
-    room_type: int,
-    night: date,
-    nights: NightRates,
-) -> tuple[Decimal, str]:
-    assert plan.parent is not None  # noqa: S101 - for the type checker
-    base, reason = rate_of_night(book, plan.parent, room_type, night, nights)
-    key = ("derived", plan.pk, base, reason)
-    if key not in book.memo:
-        rate = book.house.purse.rounded(adjustment.on(base))
-        words = f"{plan.parent.name} {_change(adjustment)} ({reason})"
-        book.memo[key] = rate, words
-    found: tuple[Decimal, str] = book.memo[key]
-    return found
-
-
-def _standing_rate(book: RateBook, plan: Plan, room_type: int, night: date) -> tuple[Decimal, str]:
-    season = season_of(book, night)
-    key = ("standing", plan.pk, room_type, season and season.pk, night.weekday())
-    if key not in book.memo:
-        rule = strongest_rule(plan, room_type, season, night.weekday())
-        base = plan.base_prices[room_type]
-        rate = rule.adjustment.on(base) if rule else base
-        book.memo[key] = book.house.purse.rounded(rate), _reason(rule, season)
-    found: tuple[Decimal, str] = book.memo[key]
-    return found
-
-
-def season_of(book: RateBook, night: date) -> Season | None:
-    key = ("season", night)
-    if key not in book.memo:
-        fitting = (s for s in book.house.seasons if s.start_date <= night < s.end_date)
-        book.memo[key] = next(fitting, None)
-    found: Season | None = book.memo[key]
-    return found
-
-
-def strongest_rule(
-    plan: Plan, room_type: int, season: Season | None, weekday: int
-) -> RateRule | None:
-    fitting = [
-        rule
-        for rule in plan.rules
-        if rule.room_type in {None, room_type}
-        and (rule.season is None or (season is not None and rule.season == season.pk))
-        and (rule.weekdays is None or weekday in rule.weekdays)
+    if not own:
+        return _plan_rates(book, plan, room_type, calendar, nights)
+    rounded = book.house.purse.rounder
+    prices = [own[night].price if night in own else None for night, _ in calendar]
+    if None not in prices:
+        return [Rate(rounded(price), SET_FOR_NIGHT) for price in prices if price is not None]
+    weaker = _plan_rates(book, plan, room_type, calendar, nights)
+    return [
+        rate if price is None else Rate(rounded(price), SET_FOR_NIGHT)
+        for price, rate in zip(prices, weaker, strict=True)
     ]
-    return max(fitting, key=_strength, default=None)
 
 
-def _strength(rule: RateRule) -> tuple[bool, bool, int, bool]:
-    """Of two sets of weekdays the narrower is the stronger."""
-    days = rule.weekdays
-    narrowness = -len(days) if days else 0
-    return rule.season is not None, days is not None, narrowness, rule.room_type is not None
+def _plan_rates(
+    book: RateBook, plan: Plan, room_type: int, calendar: Calendar, nights: NightRates
+) -> list[Rate]:
+    """Without prices of the plan's own for single nights; with the parent's, where it has any."""
+    if plan.parent is None or not _is_any_set(plan.parent, room_type, nights):
+        standing = book.remembered(StandingRates)(plan, room_type)
+        return [standing[day] for _, day in calendar]
+    derived = book.remembered(_derived)
+    parents = _rates_by_plan(book, plan.parent, room_type, calendar, nights)
+    return [
+        derived(plan, room_type, day, rate)
+        for (_, day), rate in zip(calendar, parents, strict=True)
+    ]
 
 
-def _reason(rule: RateRule | None, season: Season | None) -> str:
+def _is_any_set(plan: Plan, room_type: int, nights: NightRates) -> bool:
+    """For the plan or one that it derives from."""
+    return (plan.pk, room_type) in nights or (
+        plan.parent is not None and _is_any_set(plan.parent, room_type, nights)
+    )
+
+
+class StandingRates(dict[Day, Rate]):
+    """What a plan asks for a type by the kind of day, as long as no single night is priced. Worked
+    out when it is first looked up."""
+
+    def __init__(self, book: RateBook, plan: Plan, room_type: int) -> None:
+        self._book, self._plan, self._room_type = book, plan, room_type
+
+    @override
+    def __missing__(self, day: Day) -> Rate:
+        book, plan, room_type = self._book, self._plan, self._room_type
+        if plan.parent is None:
+            base = Rate(plan.base_prices[room_type], BASE_PRICE)
+            rate = _ruled(book, plan, room_type, day, base)
+        else:
+            parents = book.remembered(StandingRates)(plan.parent, room_type)[day]
+            rate = _derived(book, plan, room_type, day, parents)
+        self[day] = rate
+        return rate
+
+
+def _derived(book: RateBook, plan: Plan, room_type: int, day: Day, parents: Rate) -> Rate:
+    """What the parent's price of the night makes of the plan's."""
+    if plan.parent is None or plan.adjustment is None:
+        return parents
+    amount = plan.adjustment.on(parents.amount)
+    words = f"{plan.parent.name} {_change(plan.adjustment)} ({parents.reason})"
+    return _ruled(book, plan, room_type, day, Rate(amount, words))
+
+
+def _ruled(book: RateBook, plan: Plan, room_type: int, day: Day, base: Rate) -> Rate:
+    """Rounded once, at the end."""
+    season = next((each for each in book.house.seasons if each.pk == day.season), None)
+    rule = strongest_rule(plan, room_type, day, base.amount)
     if rule is None:
-        return BASE_PRICE
+        return Rate(book.house.purse.rounded(base.amount), base.reason)
+    words = _reason(rule, season)
+    if plan.parent is not None and rule.adjustment.kind is not AdjustmentKind.SET:
+        words = f"{base.reason}, {words}"
+    return Rate(book.house.purse.rounded(rule.adjustment.on(base.amount)), words)
+
+
+def strongest_rule(plan: Plan, room_type: int, day: Day, base: Decimal) -> RateRule | None:
+    """None: the base price stands."""
+    fitting = [rule for rule in plan.rules if _fits(rule, room_type, day)]
+    return max(fitting, key=lambda rule: _strength(rule, base), default=None)
+
+
+def _fits(rule: RateRule, room_type: int, day: Day) -> bool:
+    return (
+        rule.room_type in {None, room_type}
+        and rule.season in {None, day.season}
+        and (rule.weekdays is None or day.weekday in rule.weekdays)
+    )
+
+
+def _strength(rule: RateRule, base: Decimal) -> tuple[bool, int, bool, Decimal, str, list[int]]:
+    """Fewer weekdays are stronger, and none named is weaker than all seven. What stands behind the
+    price only makes the reason independent of the order of the rules."""
+    days = rule.weekdays
+    narrowness = 0 if days is None else 8 - len(days)
+    adjustment = rule.adjustment
+    made = adjustment.on(base)
+    words = _change(adjustment)
+    return (
+        rule.season is not None,
+        narrowness,
+        rule.room_type is not None,
+        made,
+        words,
+        sorted(days or ()),
+    )
+
+
+def _reason(rule: RateRule, season: Season | None) -> str:
     parts = [season.name] if rule.season is not None and season is not None else []
     if rule.weekdays is not None:
         parts.append("/".join(WEEKDAYS[day] for day in sorted(rule.weekdays)))

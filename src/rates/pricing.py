@@ -1,39 +1,39 @@
 """What a stay costs, line by line. Pure: no ORM, no clock, no settings.
 
-A night's price makes lines for the party, for meals and for discounts; then come the lines of the
-whole stay. Each line is rounded by the hotel's method and taxed by itself, so that lines add up.
+Each night makes its own bill (`rates.bills`); then come the lines of the whole stay: what a code takes
+off all of it, fees and city taxes. Each line is rounded by the hotel's method and taxed by itself, so
+that lines add up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from common.money import HUNDRED, ZERO
 from common.stay import Stay
-from rates.enums import (
-    AdjustmentKind,
-    CityTaxKind,
-    Component,
-    DiscountKind,
-    FeeBasis,
-    LineKind,
-    OccupancyKind,
-    PromoKind,
+from rates.bills import (
+    Cut,
+    Item,
+    NightSums,
+    NightTerms,
+    lines_of_night,
+    night_terms,
+    sums_of_night,
+    words_on,
 )
-from rates.nights import NightRate, rates_of_stay
+from rates.enums import CityTaxKind, Component, DiscountKind, FeeBasis, LineKind, PromoKind
+from rates.nights import Rate, rates_of_stay
+from rates.taxation import Taxed, balanced, taxed
 from rates.terms import (
-    Adjustment,
     CityTax,
     Fee,
     Guests,
     Line,
     NightRates,
-    OccupancyPrice,
     Plan,
     Price,
     Promo,
@@ -42,7 +42,11 @@ from rates.terms import (
     TaxShare,
 )
 
-DISCOUNT_ORDER = (DiscountKind.LENGTH_OF_STAY, DiscountKind.EARLY_BIRD, DiscountKind.LAST_MINUTE)
+DISCOUNT_ORDER: Final = (
+    DiscountKind.LENGTH_OF_STAY,
+    DiscountKind.EARLY_BIRD,
+    DiscountKind.LAST_MINUTE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,280 +68,192 @@ class Sale:
         return (self.stay.check_in - self.booked_on).days
 
 
-class Charge(NamedTuple):
-    """A line before tax: `amount` as the hotel states it, with the taxes that it includes."""
+class StayNights(NamedTuple):
+    """What each night of the stay is priced by, and what it comes to; all of the same length."""
 
-    kind: LineKind
-    night: date | None
-    reason: str
-    quantity: int
-    component: Component
-    amount: Decimal
-    rate: Decimal | None = None
-
-
-class Taxed(NamedTuple):
-    net: Decimal
-    taxes: tuple[TaxShare, ...]
-    amount: Decimal
-
-    @property
-    def tax(self) -> Decimal:
-        return sum((share.amount for share in self.taxes), ZERO)
+    rates: list[Rate]
+    terms: list[NightTerms]
+    sums: list[NightSums]
 
 
 def price_stay(book: RateBook, sale: Sale) -> Price:
     """With its lines."""
-    charges = _charges(book, sale)
-    lines = [_line(book, charge) for charge in charges]
-    lines += _city_tax_lines(book, sale, charges)
-    return _summed(book, lines)
+    nights = _nights(book, sale)
+    lines = [
+        line
+        for night, rate, terms in zip(
+            sale.stay.each_night(), nights.rates, nights.terms, strict=True
+        )
+        for line in lines_of_night(book, terms, night, rate)
+    ]
+    lines += _lines_of_stay(book, sale, nights.sums)
+    return _price(book, lines, tuple(lines))
 
 
 def total_stay(book: RateBook, sale: Sale) -> Price:
     """The same sums without the lines, for lists of many offers."""
-    charges = _charges(book, sale)
-    parts = [taxed(book, charge.component, charge.amount) for charge in charges]
-    subtotal = sum([part.net for part in parts], _nothing(book))
-    total = sum([part.amount for part in parts], _nothing(book))
-    total += sum(line.amount for line in _city_tax_lines(book, sale, charges))
-    return Price(subtotal, total - subtotal, total)
+    nights = _nights(book, sale)
+    parts: list[NightSums | Taxed | Line] = [*nights.sums]
+    if (added := nights.terms[0].added) is not None:
+        parts += [taxed(book, added.component, added.amount)] * len(nights.sums)
+    parts += _lines_of_stay(book, sale, nights.sums)
+    return _price(book, parts, ())
 
 
-def _summed(book: RateBook, lines: Sequence[Line]) -> Price:
-    subtotal = sum([line.net for line in lines], _nothing(book))
-    total = sum([line.amount for line in lines], _nothing(book))
-    return Price(subtotal, total - subtotal, total, tuple(lines))
+def _price(
+    book: RateBook, parts: Sequence[NightSums | Taxed | Line], lines: tuple[Line, ...]
+) -> Price:
+    nothing = book.house.purse.nothing
+    subtotal = sum([part.net for part in parts], nothing)
+    total = sum([part.amount for part in parts], nothing)
+    return Price(subtotal, total - subtotal, total, lines)
 
 
-def _nothing(book: RateBook) -> Decimal:
-    """Zero in the places of the currency."""
-    return book.house.purse.rounded(ZERO)
-
-
-def _line(book: RateBook, charge: Charge) -> Line:
-    net, taxes, amount = taxed(book, charge.component, charge.amount)
-    kind, night, reason, quantity, _, _, rate = charge
-    return Line(kind, night, reason, quantity, net, taxes, amount, rate)
-
-
-def taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
-    """`amount` is with the included taxes. Net is what they leave of it; the others come on top of
-    the net."""
-    key = (component, amount)
-    found: Taxed | None = book.memo.get(key)
-    if found is None:
-        found = book.memo[key] = _taxed(book, component, amount)
-    return found
-
-
-def _taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
-    rounded = book.house.purse.rounder
-    own = [tax for tax in book.house.taxes if component in tax.components]
-    included = [tax for tax in own if tax.is_included]
-    share = HUNDRED + sum((tax.rate for tax in included), ZERO)
-    shares = [TaxShare(tax.name, rounded(amount * tax.rate / share)) for tax in included]
-    net = amount - sum((tax.amount for tax in shares), ZERO)
-    on_top = [
-        TaxShare(tax.name, rounded(net * tax.rate / HUNDRED)) for tax in own if not tax.is_included
-    ]
-    more = sum((tax.amount for tax in on_top), ZERO)
-    return Taxed(net, (*shares, *on_top), amount + more)
-
-
-def _charges(book: RateBook, sale: Sale) -> list[Charge]:
-    """Every line but the city taxes, which need the others' nets."""
+def _nights(book: RateBook, sale: Sale) -> StayNights:
     rates = rates_of_stay(
         book, sale.plan, sale.room_type, sale.stay, nights=sale.nights, kept=sale.kept
     )
-    reached = [*_reached_discounts(sale)]
-    charges: list[Charge] = []
-    rest: dict[date, Decimal] = {}
-    for rate in rates:
-        of_night = [*_room_charges(book, sale, rate)]
-        room = sum([charge.amount for charge in of_night], ZERO)
-        cuts = [*_cuts(book, rate.night, room, reached)]
-        rest[rate.night] = room + sum([cut.amount for cut in cuts], ZERO)
-        charges += [*_with_meal(book, sale, of_night), *cuts]
-    charges += _promo_charges(book, sale.promo, rest)
-    charges += [_fee_charge(book, fee, sale) for fee in book.house.fees]
-    return charges
-
-
-def _room_charges(book: RateBook, sale: Sale, night: NightRate) -> Iterator[Charge]:
-    """The night and what the party adds to it, in the component ROOM."""
-    day, rate, reason = night
-    yield Charge(LineKind.NIGHT, day, reason, 1, Component.ROOM, rate, rate)
-    for kind, quantity, price, words in _party_prices(book, sale):
-        each = _single_use(price, rate) if kind is LineKind.SINGLE_USE else _share(price, rate)
-        amount = book.house.purse.rounded(each * quantity)
-        yield Charge(kind, day, words, quantity, Component.ROOM, amount)
-
-
-def _party_prices(book: RateBook, sale: Sale) -> Iterator[tuple[LineKind, int, Adjustment, str]]:
-    """What the party changes in every night: the kind of line, how many, how much each, and why."""
-    key = ("party", sale.room_type, sale.guests)
-    if key not in book.memo:
-        book.memo[key] = [*_party_prices_of(book, sale.room_type, sale.guests)]
-    yield from book.memo[key]
-
-
-def _party_prices_of(
-    book: RateBook, room_type: int, guests: Guests
-) -> Iterator[tuple[LineKind, int, Adjustment, str]]:
-    included = book.house.base_occupancy.get(room_type, 1)
-    is_alone = guests.adults == 1 and not guests.children and included > 1
-    for price in _prices_of_type(book.house.occupancy, room_type):
-        quantity, words = {
-            OccupancyKind.SINGLE_USE: (int(is_alone), "one guest alone"),
-            OccupancyKind.EXTRA_ADULT: (
-                max(0, guests.adults - included),
-                "adults above the base price",
-            ),
-            OccupancyKind.CHILD: (
-                sum(price.from_age <= age < price.under_age for age in guests.ages),
-                f"children from {price.from_age} to {price.under_age - 1}",
-            ),
-            OccupancyKind.COT: (guests.cots, "cots"),
-        }[price.kind]
-        if quantity:
-            yield LineKind(price.kind), quantity, price.adjustment, words
-
-
-def _prices_of_type(prices: Sequence[OccupancyPrice], room_type: int) -> Iterator[OccupancyPrice]:
-    """Of each kind the type's own, else those for every type."""
-    for kind in OccupancyKind:
-        of_kind = [price for price in prices if price.kind is kind]
-        own = [price for price in of_kind if price.room_type == room_type]
-        yield from own or [price for price in of_kind if price.room_type is None]
-
-
-def _single_use(price: Adjustment, rate: Decimal) -> Decimal:
-    """What a guest alone pays more (or, below nothing, less) than the night's price."""
-    return price.on(rate) - rate
-
-
-def _share(price: Adjustment, rate: Decimal) -> Decimal:
-    return rate * price.value / HUNDRED if price.kind is AdjustmentKind.PERCENT else price.value
-
-
-def _with_meal(book: RateBook, sale: Sale, charges: list[Charge]) -> list[Charge]:
-    """A contained meal is taken out of the night's own line, as far as that goes."""
-    meal, guests = sale.plan.meal, sale.guests
-    if meal is None:
-        return charges
-    night = charges[0]
-    amount = book.house.purse.rounded(meal.adult * guests.adults + meal.child * guests.children)
-    words = meal.kind.replace("_", " ").lower()
-    people = guests.adults + guests.children
-    if meal.is_contained:
-        amount = min(amount, night.amount)
-        night, words = (
-            night._replace(amount=night.amount - amount),
-            f"{words}, in the night's price",
-        )
-    line = Charge(LineKind.MEAL, night.night, words, people, Component.MEAL, amount)
-    return [night, *charges[1:], line]
-
-
-def _reached_discounts(sale: Sale) -> Iterator[StayDiscount]:
-    """Of each kind the best that the stay reaches, in the order in which they apply."""
-    for kind in DISCOUNT_ORDER:
-        reached = [
-            each for each in sale.plan.discounts if each.kind is kind and _is_met(each, sale)
-        ]
-        if reached:
-            yield max(reached, key=lambda each: each.percent)
-
-
-def _is_met(discount: StayDiscount, sale: Sale) -> bool:
-    if discount.kind is DiscountKind.LENGTH_OF_STAY:
-        return sale.stay.nights >= discount.threshold
-    if discount.kind is DiscountKind.EARLY_BIRD:
-        return sale.advance >= discount.threshold
-    return sale.advance <= discount.threshold
+    cuts = book.remembered(_cuts)(sale.plan, sale.stay.nights, sale.advance, sale.promo)
+    terms = night_terms(book, sale.plan, sale.room_type, sale.guests, cuts)
+    summed = book.remembered(sums_of_night)
+    nights = StayNights(rates, [terms] * len(rates), [summed(terms, rate.amount) for rate in rates])
+    if sale.promo is not None and sale.promo.kind is PromoKind.FREE_NIGHT:
+        _free_nights(book, nights, sale, sale.promo, cuts)
+    return nights
 
 
 def _cuts(
-    book: RateBook, night: date, room: Decimal, discounts: Iterable[StayDiscount]
-) -> Iterator[Charge]:
-    """Each is a share of what the ones before have left."""
-    for discount in discounts:
-        amount = -book.house.purse.rounded(room * discount.percent / HUNDRED)
-        words = f"{discount.name}: -{discount.percent:f} %"
-        yield Charge(LineKind(discount.kind), night, words, 1, Component.ROOM, amount)
-        room += amount
+    book: RateBook, plan: Plan, nights: int, advance: int, promo: Promo | None
+) -> tuple[Cut, ...]:
+    """What is taken off every night: of each kind of discount the best that the stay reaches, then
+    the promo code's share."""
+    cuts = []
+    for kind in DISCOUNT_ORDER:
+        reached = [
+            discount
+            for discount in plan.discounts
+            if discount.kind is kind and _is_met(discount, nights=nights, advance=advance)
+        ]
+        if reached:
+            best = max(reached, key=lambda each: (each.percent, each.name))
+            cuts.append(Cut(LineKind(kind), _words(best.name, best.percent), best.percent))
+    if promo is not None and promo.kind is PromoKind.PERCENT:
+        cuts.append(Cut(LineKind.PROMO_CODE, _promo_words(promo), promo.value))
+    return tuple(cuts)
 
 
-def _promo_charges(
-    book: RateBook, promo: Promo | None, rest: Mapping[date, Decimal]
-) -> Iterator[Charge]:
-    """`rest` is what the discounts have left of each night's room."""
-    if promo is None:
-        return
-    for night, amount in _promo_cuts(book, promo, rest):
-        words = f"promo code {promo.code}: {_promo_words(promo)}"
-        yield Charge(LineKind.PROMO_CODE, night, words, 1, Component.ROOM, -amount)
+def _is_met(discount: StayDiscount, *, nights: int, advance: int) -> bool:
+    if discount.kind is DiscountKind.LENGTH_OF_STAY:
+        return nights >= discount.threshold
+    if discount.kind is DiscountKind.EARLY_BIRD:
+        return advance >= discount.threshold
+    return advance <= discount.threshold
 
 
-def _promo_cuts(
-    book: RateBook, promo: Promo, rest: Mapping[date, Decimal]
-) -> Iterator[tuple[date | None, Decimal]]:
-    rounded = book.house.purse.rounder
-    if promo.kind is PromoKind.AMOUNT:
-        yield None, min(rounded(promo.value), sum(rest.values(), ZERO))
-    elif promo.kind is PromoKind.PERCENT:
-        for night, left in rest.items():
-            yield night, rounded(left * promo.value / HUNDRED)
-    else:
-        free = len(rest) // int(promo.value)
-        cheapest = sorted(rest, key=lambda night: (rest[night], night))[:free]
-        yield from ((night, rest[night]) for night in sorted(cheapest))
+def _free_nights(
+    book: RateBook, nights: StayNights, sale: Sale, promo: Promo, cuts: tuple[Cut, ...]
+) -> None:
+    """Turns the cheapest nights, of equal ones the first, into nights with everything taken off."""
+    free = Cut(LineKind.PROMO_CODE, _promo_words(promo), HUNDRED)
+    terms = night_terms(book, sale.plan, sale.room_type, sale.guests, (*cuts, free))
+    each = int(promo.value)
+    left = [night.room + night.meal for night in nights.sums]
+    cheapest = sorted(range(len(left)), key=lambda index: left[index])
+    for index in cheapest[: len(left) // each if each else 0]:
+        nights.terms[index] = terms
+        nights.sums[index] = book.remembered(sums_of_night)(terms, nights.rates[index].amount)
 
 
 def _promo_words(promo: Promo) -> str:
     if promo.kind is PromoKind.PERCENT:
-        return f"-{promo.value:f} %"
+        return _words(f"promo code {promo.code}", promo.value)
     if promo.kind is PromoKind.AMOUNT:
-        return f"-{promo.value:f}"
-    return f"of {promo.value:f} nights the cheapest is free"
+        return f"promo code {promo.code}: -{promo.value:f}"
+    return f"promo code {promo.code}: one night of {promo.value:f} is free"
 
 
-def _fee_charge(book: RateBook, fee: Fee, sale: Sale) -> Charge:
-    people = sale.guests.adults + sale.guests.children
+def _words(name: str, percent: Decimal) -> str:
+    return f"{name}: -{percent:f} %"
+
+
+def _lines_of_stay(book: RateBook, sale: Sale, nights: Sequence[NightSums]) -> list[Line]:
+    """What belongs to no single night."""
+    lines: list[Line] = []
+    room_off = ZERO
+    if sale.promo is not None and sale.promo.kind is PromoKind.AMOUNT:
+        for item, part in _amount_off(book, sale.promo, nights):
+            lines.append(item.line(None, part))
+            room_off += part.net if item.component is Component.ROOM else ZERO
+    lines += book.remembered(_fee_lines)(sale.guests, len(nights))
+    for tax in book.house.city_taxes:
+        if tax.kind is CityTaxKind.PERCENT:
+            lines.append(_share_of_room(book, tax, nights, room_off))
+        else:
+            lines += book.remembered(_by_head)(tax, sale.guests, len(nights))
+    return lines
+
+
+def _amount_off(
+    book: RateBook, promo: Promo, nights: Sequence[NightSums]
+) -> Iterable[tuple[Item, Taxed]]:
+    """At most what is left of the nights; their components bear it by what is left of each."""
+    room = sum([night.room for night in nights], ZERO)
+    meal = sum([night.meal for night in nights], ZERO)
+    off = min(book.house.purse.rounded(promo.value), room + meal)
+    of_meal = book.house.purse.rounded(off * meal / (room + meal)) if off else ZERO
+    shares = {Component.MEAL: of_meal, Component.ROOM: off - of_meal}
+    items = [
+        Item(LineKind.PROMO_CODE, words_on(_promo_words(promo), component), 1, component, -share)
+        for component, share in shares.items()
+        if share
+    ]
+    if not items:
+        return ()
+    before = [Taxed(night.net, night.taxes, night.amount) for night in nights]
+    parts = [taxed(book, item.component, item.amount) for item in items]
+    return zip(items, balanced([*before, *parts], room + meal - off)[len(before) :], strict=True)
+
+
+def _fee_lines(book: RateBook, guests: Guests, nights: int) -> list[Line]:
+    return [_fee_line(book, fee, guests, nights) for fee in book.house.fees]
+
+
+def _fee_line(book: RateBook, fee: Fee, guests: Guests, nights: int) -> Line:
+    people = guests.adults + guests.children
     quantity = {
         FeeBasis.PER_STAY: 1,
-        FeeBasis.PER_NIGHT: sale.stay.nights,
+        FeeBasis.PER_NIGHT: nights,
         FeeBasis.PER_PERSON: people,
-        FeeBasis.PER_PERSON_NIGHT: people * sale.stay.nights,
+        FeeBasis.PER_PERSON_NIGHT: people * nights,
     }[fee.basis]
     amount = book.house.purse.rounded(fee.amount * quantity)
-    return Charge(LineKind.FEE, None, fee.name, quantity, Component.FEE, amount)
+    item = Item(LineKind.FEE, fee.name, quantity, Component.FEE, amount)
+    return item.line(None, taxed(book, Component.FEE, amount))
 
 
-def _city_tax_lines(book: RateBook, sale: Sale, charges: Sequence[Charge]) -> list[Line]:
-    return [_city_tax_line(book, tax, sale, charges) for tax in book.house.city_taxes]
+def _by_head(book: RateBook, tax: CityTax, guests: Guests, nights: int) -> list[Line]:
+    """No line when nobody pays."""
+    payers = guests.adults + sum(age >= tax.exempt_under_age for age in guests.ages)
+    quantity = payers * _taxed_nights(tax, nights)
+    return [_city_tax_line(book, tax, quantity, tax.value * quantity)] if quantity else []
 
 
-def _city_tax_line(book: RateBook, tax: CityTax, sale: Sale, charges: Sequence[Charge]) -> Line:
-    nights = min(sale.stay.nights, tax.max_nights or sale.stay.nights)
-    if tax.kind is CityTaxKind.PERCENT:
-        quantity, exact = nights, _net_of_room(book, sale, charges, nights) * tax.value / HUNDRED
-    else:
-        payers = sale.guests.adults + sum(age >= tax.exempt_under_age for age in sale.guests.ages)
-        quantity, exact = payers * nights, tax.value * payers * nights
-    amount = book.house.purse.rounded(exact)
+def _share_of_room(
+    book: RateBook, tax: CityTax, nights: Sequence[NightSums], room_off: Decimal
+) -> Line:
+    """`room_off` is the net, below nothing, that a code takes off the rooms of the whole stay."""
+    count = _taxed_nights(tax, len(nights))
+    net = sum([night.room_net for night in nights[:count]], ZERO)
+    net += room_off * count / len(nights)
+    return _city_tax_line(book, tax, count, max(net, ZERO) * tax.value / HUNDRED)
+
+
+def _taxed_nights(tax: CityTax, nights: int) -> int:
+    return nights if tax.max_nights is None else min(nights, tax.max_nights)
+
+
+def _city_tax_line(book: RateBook, tax: CityTax, quantity: int, exact: Decimal) -> Line:
+    purse = book.house.purse
+    amount = purse.rounded(exact)
     share = (TaxShare(tax.name, amount),)
-    return Line(LineKind.CITY_TAX, None, tax.name, quantity, _nothing(book), share, amount)
-
-
-def _net_of_room(book: RateBook, sale: Sale, charges: Sequence[Charge], nights: int) -> Decimal:
-    """Of the first so many nights; what is taken off the whole stay is taken off these too."""
-    taxed_days = set(islice(sale.stay.each_night(), nights))
-    nets = [
-        taxed(book, charge.component, charge.amount).net
-        for charge in charges
-        if charge.component is Component.ROOM
-        and (charge.night is None or charge.night in taxed_days)
-    ]
-    return max(sum(nets, ZERO), ZERO)
+    return Line(LineKind.CITY_TAX, None, tax.name, quantity, purse.nothing, share, amount)

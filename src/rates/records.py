@@ -53,9 +53,12 @@ def kept_rates(record: Iterable[Mapping[str, Any]]) -> dict[date, Decimal]:
 
 
 def policy_record(policy: Policy) -> dict[str, Any]:
+    """The cut-off to the minute, unless it has seconds."""
     return {
         "name": policy.name,
-        "cutoff_time": policy.cutoff_time.isoformat("minutes"),
+        "cutoff_time": policy.cutoff_time.isoformat(
+            "auto" if policy.cutoff_time.second else "minutes"
+        ),
         "tiers": [
             {"hours_before": tier.hours_before} | penalty_record(tier.penalty)
             for tier in policy.tiers
@@ -80,10 +83,10 @@ def penalty_record(penalty: Penalty) -> dict[str, Any]:
 
 
 def penalty_of(record: Mapping[str, Any]) -> Penalty:
-    """Nothing said costs nothing."""
+    """Nothing said costs nothing; a first night or a whole stay needs no value."""
     if not record:
         return Penalty()
-    return Penalty(PenaltyKind(record["kind"]), Decimal(str(record["value"])))
+    return Penalty(PenaltyKind(record["kind"]), Decimal(str(record.get("value") or 0)))
 
 
 def _text(amount: Decimal) -> str:

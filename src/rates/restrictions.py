@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from common.stay import Stay
-from rates.terms import DayRate, NightRates, Plan
+from rates.terms import ALWAYS, DayRate, Limits, NightRates, Plan
 
 NightsOfPlan = Mapping[date, DayRate]
+UNLIMITED: Final = Limits()
+UNRESTRICTED: Final = DayRate()[1:]
+"""A night of which at most the price is set."""
 
 
 class Rule(StrEnum):
@@ -31,8 +35,9 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BrokenRule:
-    """`limit` in nights of the stay or days from booking to arrival; `night` where the rule stands,
-    None where it is the plan's own."""
+    """`plan_code` is of the plan that was asked for, also where the rule is its parent's. `limit` in
+    nights of the stay or days from booking to arrival; `night` where the rule stands, None where it is
+    a standing limit or window of a plan."""
 
     rule: Rule
     plan_code: str
@@ -40,33 +45,54 @@ class BrokenRule:
     limit: int | None = None
 
 
+class Asked(NamedTuple):
+    """What rules are held against."""
+
+    plan_code: str
+    stay: Stay
+    nights: int
+    advance: int
+
+    def breaks(self, rule: Rule, night: date | None = None, limit: int | None = None) -> BrokenRule:
+        return BrokenRule(rule, self.plan_code, night, limit)
+
+
 def broken_rule(
     plan: Plan, room_type: int, stay: Stay, *, booked_on: date, nights: NightRates
 ) -> BrokenRule | None:
-    """The first rule that refuses the stay: windows, the plan's limits, then night by night. A plan
-    that inherits restrictions obeys its parent's as well."""
-    return next(_broken(plan, room_type, stay, booked_on=booked_on, nights=nights), None)
+    """The first rule that refuses the stay: windows, the plan's limits, then night by night.
+
+    A plan that inherits restrictions obeys its parent's limits and nights as well, and so on upwards
+    for as long as each inherits; windows are each plan's own. Days of advance may be 0: booked on the
+    day of arrival.
+    """
+    asked = Asked(plan.code, stay, stay.nights, (stay.check_in - booked_on).days)
+    return next(_broken(asked, plan, room_type, booked_on=booked_on, nights=nights), None)
 
 
 def _broken(
-    plan: Plan, room_type: int, stay: Stay, *, booked_on: date, nights: NightRates
+    asked: Asked, plan: Plan, room_type: int, *, booked_on: date, nights: NightRates
 ) -> Iterator[BrokenRule]:
     if not plan.bookable.contains(booked_on):
-        yield BrokenRule(Rule.PLAN_NOT_ON_SALE, plan.code)
-    outside = next((night for night in stay.each_night() if not plan.stays.contains(night)), None)
-    if outside is not None:
-        yield BrokenRule(Rule.PLAN_NOT_FOR_THESE_NIGHTS, plan.code, outside)
+        yield asked.breaks(Rule.PLAN_NOT_ON_SALE)
+    if plan.stays != ALWAYS:
+        outside = (night for night in asked.stay.each_night() if not plan.stays.contains(night))
+        if (first := next(outside, None)) is not None:
+            yield asked.breaks(Rule.PLAN_NOT_FOR_THESE_NIGHTS, first)
     for each in _obeyed(plan):
-        standing = each.limits
-        limits = DayRate(
-            min_stay_arrival=standing.min_stay,
-            max_stay_arrival=standing.max_stay,
-            min_advance=standing.min_advance,
-            max_advance=standing.max_advance,
-        )
-        yield from _on_arrival(each, None, limits, stay, booked_on)
+        if each.limits != UNLIMITED:
+            yield from _on_arrival(asked, None, _as_of_arrival(each.limits))
         if own := nights.get((each.pk, room_type)):
-            yield from _on_nights(each, own, stay, booked_on)
+            yield from _on_nights(asked, own)
+
+
+def _as_of_arrival(standing: Limits) -> DayRate:
+    return DayRate(
+        min_stay_arrival=standing.min_stay,
+        max_stay_arrival=standing.max_stay,
+        min_advance=standing.min_advance,
+        max_advance=standing.max_advance,
+    )
 
 
 def _obeyed(plan: Plan) -> Iterator[Plan]:
@@ -76,36 +102,35 @@ def _obeyed(plan: Plan) -> Iterator[Plan]:
         yield plan
 
 
-def _on_nights(plan: Plan, own: NightsOfPlan, stay: Stay, booked_on: date) -> Iterator[BrokenRule]:
+def _on_nights(asked: Asked, own: NightsOfPlan) -> Iterator[BrokenRule]:
+    stay = asked.stay
     for night in stay.each_night():
-        if (day := own.get(night)) is not None:
+        day = own.get(night)
+        if day is not None and day[1:] != UNRESTRICTED:
             if day.stop_sell:
-                yield BrokenRule(Rule.STOP_SELL, plan.code, night)
-            yield from _through(plan, night, day, stay)
+                yield asked.breaks(Rule.STOP_SELL, night)
+            yield from _through(asked, night, day)
     if (day := own.get(stay.check_in)) is not None:
-        yield from _on_arrival(plan, stay.check_in, day, stay, booked_on)
+        yield from _on_arrival(asked, stay.check_in, day)
     if (day := own.get(stay.check_out)) is not None and day.closed_to_departure:
-        yield BrokenRule(Rule.CLOSED_TO_DEPARTURE, plan.code, stay.check_out)
+        yield asked.breaks(Rule.CLOSED_TO_DEPARTURE, stay.check_out)
 
 
-def _through(plan: Plan, night: date, day: DayRate, stay: Stay) -> Iterator[BrokenRule]:
-    if day.min_stay_through is not None and stay.nights < day.min_stay_through:
-        yield BrokenRule(Rule.MIN_STAY_THROUGH, plan.code, night, day.min_stay_through)
-    if day.max_stay_through is not None and stay.nights > day.max_stay_through:
-        yield BrokenRule(Rule.MAX_STAY_THROUGH, plan.code, night, day.max_stay_through)
+def _through(asked: Asked, night: date, day: DayRate) -> Iterator[BrokenRule]:
+    if day.min_stay_through is not None and asked.nights < day.min_stay_through:
+        yield asked.breaks(Rule.MIN_STAY_THROUGH, night, day.min_stay_through)
+    if day.max_stay_through is not None and asked.nights > day.max_stay_through:
+        yield asked.breaks(Rule.MAX_STAY_THROUGH, night, day.max_stay_through)
 
 
-def _on_arrival(
-    plan: Plan, night: date | None, day: DayRate, stay: Stay, booked_on: date
-) -> Iterator[BrokenRule]:
+def _on_arrival(asked: Asked, night: date | None, day: DayRate) -> Iterator[BrokenRule]:
     if day.closed_to_arrival:
-        yield BrokenRule(Rule.CLOSED_TO_ARRIVAL, plan.code, night)
-    advance = (stay.check_in - booked_on).days
-    if day.min_stay_arrival is not None and stay.nights < day.min_stay_arrival:
-        yield BrokenRule(Rule.MIN_STAY_ARRIVAL, plan.code, night, day.min_stay_arrival)
-    if day.max_stay_arrival is not None and stay.nights > day.max_stay_arrival:
-        yield BrokenRule(Rule.MAX_STAY_ARRIVAL, plan.code, night, day.max_stay_arrival)
-    if day.min_advance is not None and advance < day.min_advance:
-        yield BrokenRule(Rule.MIN_ADVANCE, plan.code, night, day.min_advance)
-    if day.max_advance is not None and advance > day.max_advance:
-        yield BrokenRule(Rule.MAX_ADVANCE, plan.code, night, day.max_advance)
+        yield asked.breaks(Rule.CLOSED_TO_ARRIVAL, night)
+    if day.min_stay_arrival is not None and asked.nights < day.min_stay_arrival:
+        yield asked.breaks(Rule.MIN_STAY_ARRIVAL, night, day.min_stay_arrival)
+    if day.max_stay_arrival is not None and asked.nights > day.max_stay_arrival:
+        yield asked.breaks(Rule.MAX_STAY_ARRIVAL, night, day.max_stay_arrival)
+    if day.min_advance is not None and asked.advance < day.min_advance:
+        yield asked.breaks(Rule.MIN_ADVANCE, night, day.min_advance)
+    if day.max_advance is not None and asked.advance > day.max_advance:
+        yield asked.breaks(Rule.MAX_ADVANCE, night, day.max_advance)

@@ -6,13 +6,14 @@ and shares are Decimal in per cent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from functools import lru_cache, partial
+from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
-from common.money import HUNDRED, Purse
+from common.money import HUNDRED, ZERO, Purse
 from rates.enums import (
     AdjustmentKind,
     Audience,
@@ -31,6 +32,11 @@ GROWN_UP = 18
 """From this age on a guest is an adult."""
 UNKNOWN_AGE = GROWN_UP - 1
 """How old a child is taken to be that comes without an age: nothing is free by silence."""
+ANSWERS_KEPT: Final = 4096
+"""How many answers of one kind a book remembers. What guests ask varies without end."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,14 @@ class Adjustment:
     value: Decimal
 
     def on(self, price: Decimal) -> Decimal:
+        """Not rounded."""
         if self.kind is AdjustmentKind.SET:
-            return self.value
-        change = price * self.value / HUNDRED if self.kind is AdjustmentKind.PERCENT else self.value
-        return max(price + change, Decimal(0))
+            return max(self.value, ZERO)
+        return max(price + self.of(price), ZERO)
+
+    def of(self, price: Decimal) -> Decimal:
+        """The amount itself, or the share of the price. Not rounded."""
+        return price * self.value / HUNDRED if self.kind is AdjustmentKind.PERCENT else self.value
 
 
 class Span(NamedTuple):
@@ -74,8 +84,10 @@ class Season:
 class RateRule:
     """A change of a plan's base price on some nights; None speaks of every type, season, weekday.
 
-    The strongest rule that fits a night wins: a season's beats any other, then one for weekdays,
-    then one for the type. It applies to the base price, not to what a weaker rule made of it.
+    The strongest rule that fits a night wins: a season's beats any other, then one for weekdays (the
+    fewer the stronger), then one for the type. Of two that are equally strong the one that makes the
+    night dearer wins. It applies to the base price, not to what a weaker rule made of it; the base
+    price of a derived plan is what its parent's night comes to.
     """
 
     adjustment: Adjustment
@@ -116,9 +128,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class OccupancyPrice:
-    """Per night. SINGLE_USE replaces or changes the night's price; the others are added a head:
-    an amount, or a share of the night's price. Ages: from `from_age` up to, not including,
-    `under_age`; they matter to children only."""
+    """Per night. SINGLE_USE replaces or changes the night's price; the others are added a head or
+    cot: an amount, or a share of the whole room's price of the night, never less than nothing.
+
+    Ages: from `from_age` up to, not including, `under_age`; they matter to children only. Who counts
+    as what: see `rates.party`.
+    """
 
     kind: OccupancyKind
     adjustment: Adjustment
@@ -130,7 +145,9 @@ class OccupancyPrice:
 @dataclass(frozen=True, slots=True)
 class StayDiscount:
     """`threshold`: nights of the stay, or days from booking to arrival (at least; LAST_MINUTE: at
-    most). Of each kind the best that is reached counts; kinds add up one after the other."""
+    most). Of each kind the best that is reached counts. Kinds apply one after the other, each to what
+    is left of the night: the room with its party and a contained meal. Added meals, fees and city
+    taxes are never discounted."""
 
     kind: DiscountKind
     name: str
@@ -140,7 +157,11 @@ class StayDiscount:
 
 @dataclass(frozen=True, slots=True)
 class Meal:
-    """Per person and night. `is_contained`: part of the night's price, shown and taxed apart."""
+    """Per person and night; every child pays the child's price, whatever the age.
+
+    `is_contained`: part of the night's price, shown and taxed apart, and at most that price. It takes
+    its share of every discount; an added meal takes none.
+    """
 
     kind: MealPlan
     adult: Decimal
@@ -160,9 +181,12 @@ class Tax:
 
 @dataclass(frozen=True, slots=True)
 class CityTax:
-    """Always on top. PERCENT is of the net of the room lines; people do not matter to it.
+    """Always on top, and on the bill but not in the subtotal.
 
-    Guests younger than `exempt_under_age` do not pay, nobody pays for nights after `max_nights`.
+    PERCENT is of the net of the room lines after every discount, without meals; people do not matter
+    to it. Of what a code takes off the whole stay, each night bears an equal part.
+    PER_PERSON_NIGHT: guests younger than `exempt_under_age` do not pay. Of both kinds nobody pays for
+    nights after the first `max_nights`.
     """
 
     name: str
@@ -174,6 +198,8 @@ class CityTax:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
+    """Children are persons, whatever their age."""
+
     name: str
     basis: FeeBasis
     amount: Decimal
@@ -210,8 +236,13 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`base_prices` by room type: what the plan sells. A derived plan's are taken from its parent,
-    live, and `adjustment` changes them. `pk` 0 is the standard rate of a hotel without plans."""
+    """`base_prices` by room type: what the plan sells, and at what.
+
+    A derived plan takes each night's price from its parent, live and with whatever the parent sets for
+    that night, and `adjustment` changes it; then come its own rules and its own prices for single
+    nights. Its `base_prices` only say which types it sells. Discounts, meals, windows and the policy
+    are each plan's own. `pk` 0 is the standard rate of a hotel without plans.
+    """
 
     pk: int
     code: str
@@ -231,10 +262,13 @@ class Plan:
     limits: Limits = field(default_factory=Limits)
     is_active: bool = True
 
+    def __hash__(self) -> int:
+        return self.pk
+
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a hotel's prices share, whatever the plan. `base_occupancy` by room type: how many adults
+    """What a hotel's prices share, whatever the plan. `base_occupancy` by room type: how many guests
     the base price is for."""
 
     purse: Purse = field(default_factory=Purse)
@@ -248,15 +282,22 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class RateBook:
-    """Everything a hotel sells by at one moment. `plans` stand in the hotel's order.
-
-    `memo` keeps what was worked out from the book, which never changes.
-    """
+    """Everything a hotel sells by at one moment. `plans` stand in the hotel's order."""
 
     house: House = field(default_factory=House)
     plans: tuple[Plan, ...] = ()
     version: int = 0
-    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    _remembering: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def remembered(
+        self, work: Callable[Concatenate[RateBook, P], T], size: int = ANSWERS_KEPT
+    ) -> Callable[P, T]:
+        """`work` on this book, which never changes, with its last answers kept."""
+        found: Callable[P, T] | None = self._remembering.get(work)
+        if found is None:
+            kept = lru_cache(size)(partial(work, self))
+            found = self._remembering.setdefault(work, kept)
+        return found
 
     def plan(self, code: str) -> Plan | None:
         return next((plan for plan in self.plans if plan.code == code), None)
@@ -264,8 +305,8 @@ class RateBook:
 
 @dataclass(frozen=True, slots=True)
 class Guests:
-    """`child_ages` names as many children as their ages are known of. Cots are for children and
-    count to nobody's bed."""
+    """`child_ages` names as many children as their ages are known of. Cots are charged as many as are
+    asked for."""
 
     adults: int
     children: int = 0
@@ -281,7 +322,10 @@ class Guests:
 
 @dataclass(frozen=True, slots=True)
 class Promo:
-    """FREE_NIGHT: `value` nights, of which the cheapest is free, as often as they fit."""
+    """Applies after the plan's discounts, to the same part of the price, and takes off at most that.
+
+    FREE_NIGHT: for every full `value` nights one night is free, the cheapest of the stay first.
+    """
 
     code: str
     kind: PromoKind
