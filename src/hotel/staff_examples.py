@@ -140,6 +140,7 @@ CONFIRMED: Final[dict[str, Any]] = {
         "unassign-room",
         "upgrade-room",
         "extend",
+        "change",
         "party",
     ],
 }
@@ -153,7 +154,7 @@ UNASSIGNED: Final[dict[str, Any]] = CONFIRMED | {
         "assignment_version": 2,
     },
     "assignment_version": 2,
-    "allowed_actions": ["cancel", "assign-room", "upgrade-room", "extend", "party"],
+    "allowed_actions": ["cancel", "assign-room", "upgrade-room", "extend", "change", "party"],
 }
 CANCELLED: Final[dict[str, Any]] = UNASSIGNED | {
     "status": "CANCELLED",

@@ -10,6 +10,7 @@ from hotel.booking_views import (
     PublicRoomBookingDetailView,
     PublicRoomBookingVerifyView,
 )
+from hotel.change_views import PublicChangePreviewView, PublicChangeView
 from hotel.policy_views import PublicCancellationPreviewView
 
 HOTEL = "public/hotel/<hotel:hotel_slug>"
@@ -21,6 +22,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOTEL}/room-bookings/", HotelBookingCreateView.as_view(), name="public-room-bookings"),
     path(f"{BOOKING}/", PublicRoomBookingDetailView.as_view(), name="public-room-booking"),
     path(f"{BOOKING}/verify/", PublicRoomBookingVerifyView.as_view(), name="public-verify"),
+    path(
+        f"{BOOKING}/change-preview/",
+        PublicChangePreviewView.as_view(),
+        name="public-change-preview",
+    ),
+    path(f"{BOOKING}/change/", PublicChangeView.as_view(), name="public-change"),
     path(f"{BOOKING}/cancel/", PublicRoomBookingCancelView.as_view(), name="public-cancel"),
     path(
         f"{BOOKING}/cancellation-preview/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from hotel import (
+    change_views,
     policy_views,
     staff_export_views,
     staff_log_views,
@@ -48,6 +49,12 @@ one_booking = [
     path(
         "extend/", staff_stay_views.ChangeDepartureView.as_view(), name="room-bookings-staff-extend"
     ),
+    path(
+        "change-preview/",
+        change_views.ChangePreviewView.as_view(),
+        name="room-bookings-staff-change-preview",
+    ),
+    path("change/", change_views.ChangeView.as_view(), name="room-bookings-staff-change"),
     path("no-show/", staff_stay_views.NoShowView.as_view(), name="room-bookings-staff-no-show"),
     path(
         "reinstate/", staff_stay_views.ReinstateView.as_view(), name="room-bookings-staff-reinstate"

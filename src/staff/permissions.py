@@ -38,6 +38,7 @@ class Capability(StrEnum):
     VIEW_EVENTS = "view-events"
     VIEW_RATES = "view-rates"
     MANAGE_RATES = "manage-rates"
+    OVERRIDE_RULES = "override-rules"
 
 
 HOUSEKEEPING: Final = frozenset({Capability.VIEW_ROOMS, Capability.SET_ROOM_STATUS})
@@ -56,7 +57,11 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.VIEW_EVENTS,
     Capability.VIEW_RATES,
 }
-MANAGER: Final = FRONT_DESK | {Capability.BLOCK_SOLD_ROOMS, Capability.MANAGE_RATES}
+MANAGER: Final = FRONT_DESK | {
+    Capability.BLOCK_SOLD_ROOMS,
+    Capability.MANAGE_RATES,
+    Capability.OVERRIDE_RULES,
+}
 ROLES: Final[dict[StaffRole, frozenset[Capability]]] = {
     StaffRole.HOUSEKEEPING: HOUSEKEEPING,
     StaffRole.FRONT_DESK: FRONT_DESK,

@@ -115,6 +115,10 @@ WITH_IDS = {
     ("POST", f"{BOOKING}check-in/"): Rule(),
     ("POST", f"{BOOKING}checkout/"): Rule(),
     ("POST", f"{BOOKING}extend/"): Rule(DESK, {"check_out": day(9).isoformat()}),
+    ("POST", f"{BOOKING}change-preview/"): Rule(DESK, {"check_out": day(9).isoformat()}),
+    ("POST", f"{BOOKING}change/"): Rule(
+        DESK, {"check_out": day(9).isoformat(), "expected_total": "600.00"}
+    ),
     ("POST", f"{BOOKING}no-show/"): Rule(DESK, {"waive_penalty": False}),
     ("POST", f"{BOOKING}reinstate/"): Rule(),
     ("GET", f"{BOOKING}party/"): Rule(),

@@ -24,6 +24,7 @@ class Action(StrEnum):
     CHECK_IN = "check-in"
     CHECK_OUT = "checkout"
     EXTEND = "extend"
+    CHANGE = "change"
     NO_SHOW = "no-show"
     REINSTATE = "reinstate"
     CHANGE_PARTY = "party"
@@ -53,6 +54,7 @@ RULES: Final[dict[Action, Callable[[RoomBooking, date], bool]]] = {
     Action.CHECK_IN: lambda b, today: _awaits_guest(b) and _has_arrived_in_time(b, today),
     Action.CHECK_OUT: lambda b, _: b.is_in_house and _can(b, Move.CHECK_OUT),
     Action.EXTEND: lambda b, _: _can(b, Move.CHECK_OUT),
+    Action.CHANGE: lambda b, _: _can(b, Move.CANCEL) and not b.is_in_house,
     Action.NO_SHOW: lambda b, today: (
         _can(b, Move.NO_SHOW) and not b.is_in_house and b.check_in < today
     ),

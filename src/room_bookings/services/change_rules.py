@@ -29,7 +29,7 @@ from room_bookings.errors import (
 )
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.vacancy import has_room_left, kept_nights_left
-from room_bookings.services.repricing import Target, booked_on
+from room_bookings.services.repricing import Target, booked_on, prices_in_block
 from room_bookings.services.room_assignment import refusal_of_room
 
 CHANGEABLE = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
@@ -103,7 +103,9 @@ def rule_for_change(
     booking: RoomBooking, target: Target, sale: Sale, *, today: date
 ) -> BrokenRule | None:
     """Of the plan's restrictions, if more than the party changes. For the plan that was booked the
-    day of the booking counts, for another one today."""
+    day of the booking counts, for another one today. Nights of the booking's allotment are promised."""
+    if target.stay.nights == len(prices_in_block(booking, target)):
+        return None
     if not target.keeps_terms_of(booking):
         day = today if target.is_replanned else booked_on(booking)
         return rule_against(replace(sale, booked_on=day))

@@ -7,7 +7,8 @@ from datetime import date
 
 from common.stay import Stay
 from hotel.models import RoomBooking
-from rates.offers import Opened, chosen_plan, open_plans
+from rates.errors import RatePlanNotFound
+from rates.offers import NOTHING_OPENED, Opened, chosen_plan, open_plans
 from rates.terms import Guests, Plan
 from room_bookings.errors import RoomTypeNotFound
 from room_bookings.services.repricing import Target, book_of, booked_plan
@@ -74,9 +75,12 @@ def _names_another_plan(booking: RoomBooking, change: ChangeRequest) -> bool:
 
 
 def _plan_of(booking: RoomBooking, change: ChangeRequest, room_type: RoomType) -> Plan:
+    """A booking of an allotment goes by the allotment's plan alone."""
     book = book_of(booking)
     if not _names_another_plan(booking, change):
         return booked_plan(book, booking, room_type)
+    if booking.allotment_id is not None:
+        raise RatePlanNotFound(field="rate_plan_code")
     if change.overrides_rules:
         plans = [plan for plan in book.plans if plan.is_active]
     else:
@@ -85,10 +89,8 @@ def _plan_of(booking: RoomBooking, change: ChangeRequest, room_type: RoomType) -
 
 
 def _opened_by(booking: RoomBooking) -> Opened:
-    """What the account and the allotment of the booking open."""
-    account, allotment = booking.account, booking.allotment
-    plan = allotment.rate_plan if allotment else None
-    return Opened(
-        negotiated=frozenset(account.rate_plan_codes if account and account.is_active else ()),
-        allotted=frozenset([plan.code] if plan else ()),
-    )
+    """What the account of the booking has negotiated."""
+    account = booking.account
+    if account is None or not account.is_active:
+        return NOTHING_OPENED
+    return Opened(negotiated=frozenset(account.rate_plan_codes))

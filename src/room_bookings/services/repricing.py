@@ -20,7 +20,8 @@ from rates.loading import rate_book
 from rates.models import PromoCode
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record, policy_record
-from rates.terms import Guests, Plan, Price, Promo, RateBook
+from rates.terms import Guests, NightRates, Plan, Price, Promo, RateBook
+from room_bookings.selectors.blocks import BlockPrices, block_prices, with_block_prices
 from room_bookings.selectors.catalogue import night_rates
 from room_bookings.selectors.customers import misfit_of, promo_terms
 from rooms.models import RoomType
@@ -60,9 +61,30 @@ def changed_sale(booking: RoomBooking, target: Target) -> Sale:
         stay=target.stay,
         guests=target.guests,
         booked_on=booked_on(booking),
-        nights=night_rates(target.room_type, target.stay),
+        nights=_nights_for(booking, target),
         promo=_fitting_promo(booking, target),
         kept=kept,
+    )
+
+
+def _nights_for(booking: RoomBooking, target: Target) -> NightRates:
+    """What single nights cost and refuse; in an allotment at the allotment's own prices."""
+    nights = night_rates(target.room_type, target.stay)
+    prices = prices_in_block(booking, target)
+    if not prices:
+        return nights
+    return with_block_prices(nights, prices, plan=target.plan, room_type=target.room_type.pk)
+
+
+def prices_in_block(booking: RoomBooking, target: Target) -> BlockPrices:
+    """Of the nights that the booking's allotment keeps, or kept; none without an allotment."""
+    if booking.allotment_id is None:
+        return {}
+    return block_prices(
+        hotel_id=booking.hotel_id,
+        allotment_id=booking.allotment_id,
+        room_type_id=target.room_type.pk,
+        stay=target.stay,
     )
 
 
