@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from common.money import HUNDRED, ZERO
 from rates.enums import Component, LineKind
@@ -19,6 +19,9 @@ from rates.nights import Rate
 from rates.party import PartyPrice, party_prices
 from rates.taxation import Taxed, balanced, tax_sums, taxed
 from rates.terms import Guests, Line, Meal, Plan, RateBook, TaxShare
+
+SUMS_KEPT: Final = 16_384
+"""Nights of equal rate and terms whose sums a book remembers: the prices of a year in a large hotel."""
 
 
 class Cut(NamedTuple):
@@ -105,27 +108,23 @@ def _meal_item(book: RateBook, meal: Meal, guests: Guests) -> Item:
 
 
 def sums_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> NightSums:
-    bill = bill_of_night(book, terms, rate)
-    taxes = tuple(TaxShare(name, amount) for name, amount in tax_sums(bill.parts).items())
-    return NightSums(
-        net=sum([part.net for part in bill.parts], ZERO),
-        taxes=taxes,
-        amount=sum([part.amount for part in bill.parts], ZERO),
-        room_net=sum(
-            [
-                part.net
-                for item, part in zip(bill.items, bill.parts, strict=True)
-                if item.component is Component.ROOM
-            ],
-            ZERO,
-        ),
-        room=bill.room,
-        meal=bill.meal,
-    )
+    """Of what `lines_of_night` shows, but for an added meal."""
+    return book.remembered(_sums_of_night, SUMS_KEPT)(terms, rate)
+
+
+def _sums_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> NightSums:
+    items, parts, room, meal = _bill_of_night(book, terms, rate)
+    net = amount = room_net = ZERO
+    for item, part in zip(items, parts, strict=True):
+        net += part.net
+        amount += part.amount
+        if item.component is Component.ROOM:
+            room_net += part.net
+    return NightSums(net, tax_sums(parts), amount, room_net, room, meal)
 
 
 def lines_of_night(book: RateBook, terms: NightTerms, night: date, rate: Rate) -> Iterator[Line]:
-    bill = bill_of_night(book, terms, rate.amount)
+    bill = _bill_of_night(book, terms, rate.amount)
     first, *others = (
         item.line(night, part) for item, part in zip(bill.items, bill.parts, strict=True)
     )
@@ -135,15 +134,12 @@ def lines_of_night(book: RateBook, terms: NightTerms, night: date, rate: Rate) -
         yield terms.added.line(night, taxed(book, Component.MEAL, terms.added.amount))
 
 
-def bill_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> Bill:
+def _bill_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> Bill:
     """`rate` in the places of the currency."""
-    party = [*_party_items(book, terms, rate)]
-    room = rate + sum([item.amount for item in party], ZERO)
-    meal = min(terms.contained.amount, rate, room) if terms.contained else ZERO
-    items = [Item(LineKind.NIGHT, "", 1, Component.ROOM, rate - meal), *party]
-    if terms.contained:
-        items.append(terms.contained._replace(amount=meal))
-    left = {Component.ROOM: room - meal, Component.MEAL: meal}
+    items = [*_room_items(book, terms, rate)]
+    left = {Component.ROOM: ZERO, Component.MEAL: ZERO}
+    for item in items:
+        left[item.component] += item.amount
     for cut in terms.cuts:
         for item in _cut_items(book, cut, left):
             items.append(item)
@@ -154,10 +150,23 @@ def bill_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> Bill:
     return Bill(items, parts, left[Component.ROOM], left[Component.MEAL])
 
 
-def _party_items(book: RateBook, terms: NightTerms, rate: Decimal) -> Iterator[Item]:
-    for price in terms.party:
-        amount = book.house.purse.rounded(price.on(rate))
-        yield Item(price.kind, price.words, price.quantity, Component.ROOM, amount)
+def _room_items(book: RateBook, terms: NightTerms, rate: Decimal) -> Iterator[Item]:
+    """A contained meal is taken out of the night's own line, as far as the room's price goes."""
+    rounded = book.house.purse.rounder
+    party = [
+        Item(price.kind, price.words, price.quantity, Component.ROOM, rounded(price.on(rate)))
+        for price in terms.party
+    ]
+    meal = terms.contained
+    if meal is not None:
+        most = rate + sum([item.amount for item in party], ZERO)
+        meal = meal._replace(amount=min(meal.amount, rate, most))
+        yield Item(LineKind.NIGHT, "", 1, Component.ROOM, rate - meal.amount)
+    else:
+        yield Item(LineKind.NIGHT, "", 1, Component.ROOM, rate)
+    yield from party
+    if meal is not None:
+        yield meal
 
 
 def _cut_items(book: RateBook, cut: Cut, left: dict[Component, Decimal]) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,35 +21,42 @@ class Taxed(NamedTuple):
 
 def taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
     """`amount` is as the hotel states it, with the included taxes. Net is what they leave of it; each
-    of the others comes on top, as a share of that net."""
+    of the others comes on top, as a share of that net.
+
+    Each tax is rounded by itself; where rounding up would make more included tax than there is money,
+    the last ones get what is left.
+    """
     return book.remembered(_taxed)(component, amount)
 
 
 def _taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
+    included, on_top, whole = book.remembered(_taxes_on)(component)
     rounded = book.house.purse.rounder
-    own = [tax for tax in book.house.taxes if component in tax.components]
-    included = _included_in(amount, own, book)
-    net = amount - _sum_of(included)
-    on_top = [
-        TaxShare(tax.name, rounded(net * tax.rate / HUNDRED)) for tax in own if not tax.is_included
-    ]
-    return Taxed(net, (*included, *on_top), amount + _sum_of(on_top))
-
-
-def _included_in(amount: Decimal, taxes: Iterable[Tax], book: RateBook) -> list[TaxShare]:
-    """Where rounding up would make more tax than there is money, the last ones get what is left."""
-    included = [tax for tax in taxes if tax.is_included]
-    whole = HUNDRED + sum([tax.rate for tax in included], ZERO)
-    shares, left = [], amount
+    net, shares = amount, []
     for tax in included:
-        share = min(book.house.purse.rounded(amount * tax.rate / whole), left, key=abs)
+        share = min(rounded(amount * tax.rate / whole), net, key=abs)
         shares.append(TaxShare(tax.name, share))
-        left -= share
-    return shares
+        net -= share
+    for tax in on_top:
+        share = rounded(net * tax.rate / HUNDRED)
+        shares.append(TaxShare(tax.name, share))
+        amount += share
+    return Taxed(net, tuple(shares), amount)
 
 
-def _sum_of(shares: Iterable[TaxShare]) -> Decimal:
-    return sum([share.amount for share in shares], ZERO)
+class TaxesOn(NamedTuple):
+    """`whole` is an amount with the included taxes, in per cent of its net."""
+
+    included: tuple[Tax, ...]
+    on_top: tuple[Tax, ...]
+    whole: Decimal
+
+
+def _taxes_on(book: RateBook, component: Component) -> TaxesOn:
+    own = [tax for tax in book.house.taxes if component in tax.components]
+    included = tuple(tax for tax in own if tax.is_included)
+    on_top = tuple(tax for tax in own if not tax.is_included)
+    return TaxesOn(included, on_top, HUNDRED + sum([tax.rate for tax in included], ZERO))
 
 
 def balanced(parts: Sequence[Taxed], left: Decimal) -> list[Taxed]:
@@ -64,15 +71,17 @@ def balanced(parts: Sequence[Taxed], left: Decimal) -> list[Taxed]:
     if left and ZERO <= net <= amount:
         return [*parts]
     others = parts[:-1]
-    taxes = tuple(TaxShare(name, -amount) for name, amount in tax_sums(others).items())
+    taxes = tuple(TaxShare(name, -amount) for name, amount in tax_sums(others))
     net = left - sum([part.net for part in others], ZERO)
-    return [*others, Taxed(net, taxes, net + _sum_of(taxes))]
+    return [*others, Taxed(net, taxes, net + sum([share.amount for share in taxes], ZERO))]
 
 
-def tax_sums(parts: Iterable[Taxed]) -> dict[str, Decimal]:
-    """By the tax's name."""
+def tax_sums(parts: Sequence[Taxed]) -> tuple[TaxShare, ...]:
+    """One share of each tax."""
+    if len(parts) == 1:
+        return parts[0].taxes
     sums: dict[str, Decimal] = {}
     for part in parts:
         for name, amount in part.taxes:
             sums[name] = sums.get(name, ZERO) + amount
-    return sums
+    return tuple(TaxShare(name, amount) for name, amount in sums.items())
