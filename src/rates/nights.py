@@ -60,6 +60,13 @@ def rates_of_stay(
     ]
 
 
+def rate_of_night(
+    book: RateBook, plan: Plan, room_type: int, night: date, nights: NightRates
+) -> Rate:
+    """As it would be sold today; for many nights `rates_of_stay` is the cheaper one."""
+    return _rates_by_plan(book, plan, room_type, [(night, _day(book, night))], nights)[0]
+
+
 def _calendar(book: RateBook, stay: Stay) -> Calendar:
     return [(night, _day(book, night)) for night in stay.each_night()]
 
