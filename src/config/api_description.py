@@ -28,6 +28,8 @@ API_TAGS: Final = [
     {"name": "Staff: the stay", "description": "Arriving, moving, staying longer, leaving."},
     {"name": "Staff: the party", "description": "Who stays besides the primary guest."},
     {"name": "Staff: rooms", "description": "Housekeeping, and rooms out of service."},
+    {"name": "Staff: rates", "description": "What the hotel sells by: plans, prices, taxes."},
+    {"name": "Staff: rates by night", "description": "The calendar, many nights at once, files."},
     {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {
@@ -44,6 +46,18 @@ API_ENUMS: Final = {
     "CancellationReason": "hotel.enums.CancellationReason",
     "GuestRole": "hotel.enums.GuestRole",
     "CompanionRole": ["COMPANION"],
+    "AdjustmentKind": "rates.enums.AdjustmentKind",
+    "Audience": "rates.enums.Audience",
+    "CityTaxKind": "rates.enums.CityTaxKind",
+    "Component": "rates.enums.Component",
+    "DiscountKind": "rates.enums.DiscountKind",
+    "FeeBasis": "rates.enums.FeeBasis",
+    "LineKind": "rates.enums.LineKind",
+    "MealPlan": "rates.enums.MealPlan",
+    "OccupancyKind": "rates.enums.OccupancyKind",
+    "PenaltyKind": "rates.enums.PenaltyKind",
+    "PromoKind": "rates.enums.PromoKind",
+    "Rule": "rates.restrictions.Rule",
     "RoomStatus": "rooms.enums.RoomStatus",
     "StaffRole": "staff.enums.StaffRole",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from common.money import Purse, Rounding
@@ -21,6 +21,7 @@ from rates.models import (
     StayDiscount,
     Tax,
 )
+from rates.records import penalty_of, penalty_record
 from rooms.models import RoomType
 
 WEEKDAYS: Final = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
@@ -126,10 +127,16 @@ def policy_body(policy: CancellationPolicy) -> dict[str, Any]:
         "code": policy.code,
         "name": policy.name,
         "cutoff_time": None if cutoff is None else cutoff.isoformat("minutes"),
-        "tiers": policy.tiers,
-        "no_show": policy.no_show,
-        "deposit": policy.deposit,
+        "tiers": [
+            {"hours_before": tier["hours_before"], **_penalty(tier)} for tier in policy.tiers
+        ],
+        "no_show": _penalty(policy.no_show),
+        "deposit": _penalty(policy.deposit),
     }
+
+
+def _penalty(record: Mapping[str, Any]) -> dict[str, Any]:
+    return penalty_record(penalty_of(record))
 
 
 def season_body(season: Season) -> dict[str, Any]:
