@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from events.models import DomainEvent
@@ -26,8 +27,17 @@ SENTENCES: Final = {
     "refused": "could not assign room {room} ({code})",
     "checked-in": "checked the guest in to room {assigned_room_number}",
     "checked-out": "checked the guest out on {departed_on}",
-    "stay-changed": "moved the departure from {from_check_out} to {check_out}",
+    "stay-changed": "changed {what}{at_what_price}",
 }
+STAY_WORDS: Final = {
+    "check_in": "the arrival",
+    "check_out": "the departure",
+    "room_type": "the room type",
+    "rate_plan": "the rate plan",
+    "adults": "the number of adults",
+    "children": "the number of children",
+}
+SMALLER_CHANGE: Final = "the children's ages or cots"
 
 
 class _Words(dict[str, str]):
@@ -55,7 +65,25 @@ def _sentence(event: DomainEvent) -> str:
     told = SENTENCES.get(event.change, event.change.replace("-", " "))
     room = event.data.get("room_number") or event.data.get("room_id")
     facts = _Words({name: _word(value) for name, value in event.data.items()}, room=str(room))
+    if event.change == "stay-changed":
+        facts["what"] = _changed_facts(event.data)
+        facts["at_what_price"] = _difference(event.data)
     return f"{event.actor_label or event.actor_kind.lower()} {told.format_map(facts)}"
+
+
+def _changed_facts(data: Mapping[str, Any]) -> str:
+    changed = [
+        f"{word} from {_word(data[f'from_{name}'])} to {_word(data[name])}"
+        for name, word in STAY_WORDS.items()
+        if f"from_{name}" in data and data[f"from_{name}"] != data[name]
+    ]
+    return " and ".join(changed) or SMALLER_CHANGE
+
+
+def _difference(data: Mapping[str, Any]) -> str:
+    """Older events do not tell it."""
+    difference = Decimal(data.get("total_difference", 0))
+    return f" ({difference:+f})" if difference else ""
 
 
 def _word(value: Any) -> str:

@@ -108,6 +108,16 @@ SELECT format(CASE WHEN u.id IS NULL THEN 'booking %%s: its price is by a promo 
    AND CASE WHEN b.status = 'CANCELLED' THEN u.id IS NOT NULL
             ELSE u.id IS NULL AND b.price_lines @> '[{"kind": "PROMO_CODE"}]' END
 """
+PRICES = """
+SELECT format('booking %%s: its lines come to %%s net and %%s in all, it says %%s, %%s and %%s of tax',
+              b.booking_id, l.net, l.amount, b.subtotal, b.total_amount, b.taxes)
+  FROM hotel_roombooking b
+ CROSS JOIN LATERAL (
+       SELECT sum((line->>'net')::numeric) AS net, sum((line->>'amount')::numeric) AS amount
+         FROM jsonb_array_elements(b.price_lines) AS line) l
+ WHERE b.price_lines <> '[]'
+   AND (l.net, l.amount, b.subtotal + b.taxes) <> (b.subtotal, b.total_amount, b.total_amount)
+"""
 QUESTIONS = (
     SOLD,
     CAPACITY,
@@ -119,6 +129,7 @@ QUESTIONS = (
     EVENTS,
     PROMO_USES,
     PROMO_BOOKINGS,
+    PRICES,
 )
 
 

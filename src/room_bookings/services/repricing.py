@@ -119,9 +119,10 @@ def sold_rates(booking: RoomBooking) -> dict[date, Decimal]:
 
 
 def _fitting_promo(booking: RoomBooking, target: Target) -> Promo | None:
-    """Also one that is used up or withdrawn by now: this booking has its use of it."""
-    code = booking.promo_code.upper()
-    row = PromoCode.objects.filter(hotel_id=booking.hotel_id, code=code).first() if code else None
+    """Of the code that the booking has used, though it is used up or withdrawn by now."""
+    if not booking.promo_code:
+        return None
+    row = PromoCode.objects.filter(uses__booking_id=booking.pk).first()
     if row is None:
         return None
     promo = promo_terms(row)
