@@ -1,4 +1,5 @@
-"""The locks, by name, in their one global order: hotel, type-nights by (type, date), room, booking.
+"""The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
+booking.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
 in between, `StaleRead` starts the use case again.
@@ -16,6 +17,7 @@ from common.db import StaleRead
 from common.errors import NotFound
 from common.stay import Stay
 from hotel.models import Hotel, RoomBooking
+from rates.models import RatePlan
 from room_bookings.errors import RoomNotFound
 from rooms.models import Room
 
@@ -36,6 +38,12 @@ SELECT 1 FROM rooms_roomtypenight
 def lock_hotel(hotel_id: int) -> Hotel:
     """For changes of the hotel's rooms, which change the capacity of many nights."""
     return Hotel.objects.select_for_update(no_key=True).get(pk=hotel_id)
+
+
+def lock_rate_plans(*, hotel_id: int, plan_ids: Iterable[int]) -> None:
+    """For changes of the plans' nights, of which many have no row to lock yet."""
+    plans = RatePlan.objects.filter(hotel_id=hotel_id, pk__in=sorted(set(plan_ids)))
+    list(plans.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def lock_type_nights(*, hotel_id: int, room_type_ids: Iterable[int], stay: Stay) -> None:

@@ -118,10 +118,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The body that a client sends."""
+    """The body that a client sends, as the view's parser takes it."""
 
     body: Any
-    example: Mapping[str, Any]
+    example: Mapping[str, Any] | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,49 @@
+"""How the calendar is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from common.stay import Stay
+from rates.calendar import PricedNight, TypeCalendar
+from rates.terms import DayRate, Plan
+
+RESTRICTIONS = tuple(name for name in DayRate._fields if name != "price")
+
+
+def calendar_body(types: Iterable[TypeCalendar], *, nights: Stay, currency: str) -> dict[str, Any]:
+    return {
+        "from": nights.check_in,
+        "to": nights.check_out,
+        "currency": currency,
+        "room_types": [_type_body(each) for each in types],
+    }
+
+
+def _type_body(each: TypeCalendar) -> dict[str, Any]:
+    return {
+        "room_type_code": each.room_type.code,
+        "room_type_name": each.room_type.name,
+        "nights": [night._asdict() for night in each.open_nights],
+        "rate_plans": [_plan_body(plan, nights) for plan, nights in each.plans],
+    }
+
+
+def _plan_body(plan: Plan, nights: Iterable[PricedNight]) -> dict[str, Any]:
+    return {
+        "rate_plan_code": plan.code,
+        "rate_plan_name": plan.name,
+        "nights": [_night_body(each) for each in nights],
+    }
+
+
+def _night_body(each: PricedNight) -> dict[str, Any]:
+    day = each.day
+    return {
+        "night": each.night,
+        "price": each.price,
+        "reason": each.reason,
+        "is_own_price": day.price is not None,
+        **{name: getattr(day, name) for name in RESTRICTIONS},
+    }
