@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from typing_extensions import override
-
 from common.stay import Stay
 from rates.enums import AdjustmentKind
 from rates.terms import Adjustment, NightRates, Plan, RateBook, RateRule, Season
@@ -123,7 +121,6 @@ class StandingRates(dict[Day, Rate]):
     def __init__(self, book: RateBook, plan: Plan, room_type: int) -> None:
         self._book, self._plan, self._room_type = book, plan, room_type
 
-    @override
     def __missing__(self, day: Day) -> Rate:
         book, plan, room_type = self._book, self._plan, self._room_type
         if plan.parent is None:
