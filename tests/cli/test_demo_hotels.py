@@ -19,7 +19,9 @@ from common.stay import Stay
 from events.models import DomainEvent
 from hotel.enums import BookingStatus
 from hotel.models import BookingGuest, Hotel, PricingQuote, RoomBooking
+from rates.terms import Guests
 from room_bookings.selectors.availability import availability_of
+from room_bookings.selectors.counter import Search
 from rooms.enums import RoomStatus
 from rooms.models import Room, RoomType
 from staff.models import Staff
@@ -49,6 +51,7 @@ def test_hotels_are_as_promised():
     ] == [
         ("grand-hotel", "EUR", "Europe/Dublin", True),
         ("harbour-inn", "USD", "America/New_York", False),
+        ("sakura-house", "JPY", "Asia/Tokyo", True),
     ]
     assert Counter(Room.objects.values_list("hotel__slug", "room_type__code")) == {
         ("grand-hotel", "SGL"): 6,
@@ -56,6 +59,8 @@ def test_hotels_are_as_promised():
         ("grand-hotel", "TWN"): 6,
         ("grand-hotel", "STE"): 3,
         ("harbour-inn", "DBL"): 5,
+        ("sakura-house", "TAT"): 4,
+        ("sakura-house", "VIL"): 2,
     }
     assert [room.room_number for room in doubles.rooms.all()] == [str(n) for n in range(201, 213)]
     assert str(doubles.starting_price_from) == "75.00"
@@ -78,6 +83,7 @@ def test_everybody_but_the_former_colleague_can_log_in():
         "grand-housekeeping",
         "grand-manager",
         "harbour-manager",
+        "sakura-manager",
     ]
     assert let_in == [name for name in with_password if name != "grand-former"]
     assert [s.user.username for s in Staff.objects.filter(is_active=False)] == ["grand-former"]
@@ -143,12 +149,11 @@ def test_newcomer_finds_ready_rooms_and_nights_of_every_type():
         left = [
             offer.rooms_left
             for stay in month
-            for offer in availability_of(
-                hotel_slug=hotel.slug, stay=stay, adults=1, children=0, at=AT
-            ).offers
+            for offer in availability_of(Search(hotel.slug, stay, Guests(1)), at=AT).offers
         ]
         ready = Room.objects.for_hotel(hotel.pk).filter(
-            room_type__code="DBL", room_status=RoomStatus.READY_FOR_GUEST
+            room_status=RoomStatus.READY_FOR_GUEST,
+            room_type__code__in=["DBL", "TAT", "VIL"],
         )
         wanted = RoomBooking.objects.blocking().filter(check_in=today)
         free = ready.exclude(pk__in=wanted.values("assigned_room_id").exclude(assigned_room=None))

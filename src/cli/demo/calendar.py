@@ -16,6 +16,8 @@ PAST_DAYS = 365
 FUTURE_DAYS = 200
 KEPT_FREE_DAYS = 28
 FULL_WEEKENDS_AFTER = (35, 63)
+CONFERENCE_AFTER = 11
+CONFERENCE_NIGHTS = 3
 FRIDAY, SATURDAY = 4, 5
 
 SEASON = (0.50, 0.54, 0.62, 0.66, 0.74, 0.82, 0.88, 0.88, 0.78, 0.68, 0.58, 0.64)
@@ -62,6 +64,7 @@ class PlannedStay:
     stay: Stay
     fate: Fate = Fate.STAYS
     tonight: Tonight = Tonight.OPEN
+    is_allotted: bool = False
 
     @property
     def leaves_on(self) -> date:
@@ -77,10 +80,21 @@ class RoomCalendar:
     block: Stay | None
 
 
-def plan_room(rng: Random, tonight: Tonight, *, today: date) -> RoomCalendar:
+class Kept(Enum):
+    """Whether a room is one of those that are kept for the conference."""
+
+    NOT = auto()
+    HELD = auto()
+    PICKED_UP = auto()
+
+
+def plan_room(rng: Random, tonight: Tonight, *, today: date, kept: Kept = Kept.NOT) -> RoomCalendar:
     block = _block(tonight, today)
     fixed = [*_tonights_stay(rng, tonight, today), *_full_weekends(rng, today)]
+    if kept is Kept.PICKED_UP:
+        fixed.append(PlannedStay(conference_of(today), is_allotted=True))
     taken = {night for planned in fixed for night in planned.stay.each_night()}
+    taken |= set(conference_of(today).each_night()) if kept is Kept.HELD else set()
     taken |= set(block.each_night()) if block else set()
     if tonight == Tonight.FREE:
         taken |= {today + timedelta(days=offset) for offset in range(KEPT_FREE_DAYS)}
@@ -100,6 +114,12 @@ def full_weekends(today: date) -> Iterator[date]:
     for ahead in FULL_WEEKENDS_AFTER:
         day = today + timedelta(days=ahead)
         yield day + timedelta(days=(FRIDAY - day.weekday()) % 7)
+
+
+def conference_of(today: date) -> Stay:
+    """From the Tuesday after the week that follows the first full weekend."""
+    tuesday = next(full_weekends(today)) + timedelta(days=CONFERENCE_AFTER)
+    return Stay(tuesday, tuesday + timedelta(days=CONFERENCE_NIGHTS))
 
 
 def _block(tonight: Tonight, today: date) -> Stay | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cli import programs
 from cli.demo.hotels import ADMINISTRATOR, DEMO_HOTELS, PASSWORD, HotelFacts
+from cli.demo.rate_facts import RateFacts
 from hotel.models import Hotel
 
 
@@ -25,4 +28,15 @@ def _lines(hotel: HotelFacts) -> list[str]:
         f"demo hotel {hotel.slug} ({hotel.name}, {hotel.city})",
         f"  {site}/api/public/hotel/{hotel.slug}/availability/",
         f"  staff: {', '.join(people)}",
+        *_codes(hotel.rates),
     ]
+
+
+def _codes(rates: RateFacts) -> Iterator[str]:
+    """What opens a price that nobody gets without it."""
+    yield f"  promo codes: {', '.join(f'{each.code} ({each.hint})' for each in rates.promos)}"
+    if rates.accounts:
+        accounts = ", ".join(f"{each.code} ({each.name})" for each in rates.accounts)
+        yield f"  corporate codes: {accounts}"
+    if rates.allotment is not None:
+        yield f"  allotment: {rates.allotment.code} ({rates.allotment.name})"

@@ -1,4 +1,4 @@
-"""The two demo hotels as they stand: what they sell, their rooms, their people."""
+"""The demo hotels as they stand: what they sell, their rooms, their people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
+from cli.demo.grand_rates import GRAND_RATES
+from cli.demo.harbour_rates import HARBOUR_RATES
+from cli.demo.rate_facts import RateFacts
+from cli.demo.sakura_rates import SAKURA_RATES
 from staff.enums import StaffRole
 
 PASSWORD = "demo-hotelmate"  # noqa: S105 - printed for everybody, refused in production
@@ -73,6 +77,7 @@ class HotelFacts:
     city: str
     country: str
     types: tuple[TypeFacts, ...]
+    rates: RateFacts
     staff: tuple[StaffFacts, ...]
 
 
@@ -160,6 +165,7 @@ GRAND_HOTEL = HotelFacts(
             rooms=rooms(401, Tonight.FREE, Tonight.IN_HOUSE, Tonight.ARRIVAL),
         ),
     ),
+    rates=GRAND_RATES,
     staff=(
         StaffFacts("grand-manager", "Maeve", "Doyle", StaffRole.MANAGER),
         StaffFacts("grand-desk", "Conor", "Byrne", StaffRole.FRONT_DESK),
@@ -199,7 +205,44 @@ HARBOUR_INN = HotelFacts(
             ),
         ),
     ),
+    rates=HARBOUR_RATES,
     staff=(StaffFacts("harbour-manager", "Ada", "Whitman", StaffRole.MANAGER),),
 )
 
-DEMO_HOTELS = (GRAND_HOTEL, HARBOUR_INN)
+SAKURA_HOUSE = HotelFacts(
+    slug="sakura-house",
+    name="Sakura House",
+    timezone="Asia/Tokyo",
+    currency="JPY",
+    tax_rate=Decimal("10.00"),
+    prices_include_tax=True,
+    email="stay@sakura-house.example",
+    phone="+81 3 5550 0123",
+    address="3-12 Kagurazaka",
+    city="Tokyo",
+    country="JP",
+    types=(
+        TypeFacts(
+            code="TAT",
+            name="Tatami Room",
+            description="Futons on twelve mats, and a view of the garden.",
+            sleeps=4,
+            beds="4 futons",
+            nightly=Decimal(16000),
+            rooms=rooms(11, Tonight.FREE, Tonight.IN_HOUSE, Tonight.DUE_OUT, Tonight.ARRIVAL),
+        ),
+        TypeFacts(
+            code="VIL",
+            name="Garden Villa",
+            description="A house of its own with a bath in the open.",
+            sleeps=6,
+            beds="2 queen beds, 2 futons",
+            nightly=Decimal(52000),
+            rooms=rooms(21, Tonight.FREE, Tonight.OPEN),
+        ),
+    ),
+    rates=SAKURA_RATES,
+    staff=(StaffFacts("sakura-manager", "Haruka", "Tanaka", StaffRole.MANAGER),),
+)
+
+DEMO_HOTELS = (GRAND_HOTEL, HARBOUR_INN, SAKURA_HOUSE)

@@ -8,11 +8,14 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cli.demo.people import Guest
+from cli.demo.rates import Rates
 from common.actor import Actor
 from common.clock import hotel_today
 from common.ids import new_confirmation_number
 from events.models import DomainEvent
-from hotel.models import BookingGuest, Hotel, PricingQuote, RoomBooking
+from hotel.models import BookingGroup, BookingGuest, Hotel, PricingQuote, RoomBooking
+from rates.models import Allotment
 from room_bookings.events import EventName, booking_facts, room_facts
 from rooms.models import Room
 
@@ -20,6 +23,17 @@ from rooms.models import Room
 def numbers_taken() -> set[str]:
     """The confirmation numbers of every hotel, as they are unique over all of them."""
     return set(RoomBooking.objects.values_list("confirmation_number", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """Rooms kept for an event, of which some were booked together by one person."""
+
+    allotment: Allotment
+    group: BookingGroup
+    booker: Guest
+    booked_at: datetime
+    company: str
 
 
 @dataclass
@@ -31,6 +45,8 @@ class House:
     rng: Random
     desk: Actor
     housekeeping: Actor
+    rates: Rates
+    conference: Conference | None = None
     quotes: list[PricingQuote] = field(default_factory=list)
     bookings: list[RoomBooking] = field(default_factory=list)
     guests: list[BookingGuest] = field(default_factory=list)
@@ -43,6 +59,12 @@ class House:
     @property
     def today(self) -> date:
         return hotel_today(self.hotel.timezone, self.at)
+
+    @property
+    def conference_at_hand(self) -> Conference:
+        if self.conference is None:
+            raise LookupError("no rooms are kept for a conference here")
+        return self.conference
 
     def day_of(self, moment: datetime) -> date:
         return hotel_today(self.hotel.timezone, moment)

@@ -11,6 +11,7 @@ from cli.demo.house import House
 from common.actor import Actor
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
+from room_bookings.conditions import cancellation_of, no_show_penalty_of
 from room_bookings.events import EventName
 from rooms.enums import RoomStatus
 from rooms.models import Room
@@ -84,6 +85,7 @@ def confirm(life: Life) -> None:
 def lapse(life: Life) -> None:
     booking = life.booking
     at = life.by_then(life.moment + timedelta(minutes=life.house.hotel.hold_minutes))
+    booking.penalty_amount = cancellation_of(booking, at=at).penalty_amount
     booking.status, booking.cancelled_at = BookingStatus.CANCELLED, at
     booking.cancellation_reason = CancellationReason.HOLD_EXPIRED
     life.house.tell_booking(booking, "hold-expired", by=Actor.system(), at=at)
@@ -92,10 +94,14 @@ def lapse(life: Life) -> None:
 def cancel(life: Life, *, reason: CancellationReason, by: Actor, note: str = "") -> None:
     booking = life.booking
     at = life.by_then(life.house.sometime(_day_of_cancellation(life), 9, 21))
+    booking.penalty_amount = cancellation_of(booking, at=at).penalty_amount
     booking.status, booking.cancelled_at = BookingStatus.CANCELLED, at
     booking.cancelled_by_id = by.staff_id
     booking.cancellation_reason, booking.cancellation_note = reason, note
-    life.house.tell_booking(booking, "cancelled", by=by, at=at, reason=reason.value)
+    penalty = str(booking.penalty_amount)
+    life.house.tell_booking(
+        booking, "cancelled", by=by, at=at, penalty_amount=penalty, reason=reason.value
+    )
 
 
 def cancel_as_guest(life: Life) -> None:
@@ -110,8 +116,10 @@ def cancel_as_hotel(life: Life) -> None:
 def miss_arrival(life: Life) -> None:
     booking = life.booking
     at = life.by_then(life.house.sometime(booking.check_in + ONE_DAY, 2, 9))
+    booking.penalty_amount = no_show_penalty_of(booking)
     booking.status, booking.no_show_at = BookingStatus.NO_SHOW, at
-    life.house.tell_booking(booking, "no-show", by=life.house.desk, at=at)
+    penalty = str(booking.penalty_amount)
+    life.house.tell_booking(booking, "no-show", by=life.house.desk, at=at, penalty_amount=penalty)
 
 
 def stay(life: Life) -> None:

@@ -10,7 +10,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from cli.demo.calendar import PAST_DAYS, RoomCalendar, plan_room
+from cli.demo.allotments import count_picked_up, kept_for, write_conference
+from cli.demo.calendar import PAST_DAYS, Kept, RoomCalendar, plan_room
 from cli.demo.copying import copy_rows, reserve_keys
 from cli.demo.hotels import (
     ADMINISTRATOR,
@@ -20,12 +21,14 @@ from cli.demo.hotels import (
     RoomFacts,
     StaffFacts,
     Tonight,
-    TypeFacts,
 )
 from cli.demo.house import House
 from cli.demo.lives import change_room_status
+from cli.demo.promotions import write_promo_uses
+from cli.demo.rates import write_rates
 from cli.demo.stays import write_stay
 from common.actor import Actor
+from common.clock import hotel_today
 from common.stay import Stay
 from hotel.enums import NIGHT_HOLDING_STATUSES
 from hotel.models import Hotel, PricingQuote, RoomBooking
@@ -75,25 +78,46 @@ def make_demo(*, at: datetime) -> list[Hotel]:
 
 def make_hotel(facts: HotelFacts, *, password: str, at: datetime) -> Hotel:
     hotel = _create_hotel(facts)
-    staff = [_hire(hotel, person, password) for person in facts.staff]
-    desk = _actor(staff, StaffRole.FRONT_DESK)
-    rng = Random(f"{facts.slug} {at.date()}")  # noqa: S311 - the same story on the same day
-    house = House(hotel, at, rng, desk, housekeeping=_actor(staff, StaffRole.HOUSEKEEPING))
-    calendars = [
-        (
-            _create_room(room_type, room),
-            room.tonight,
-            plan_room(rng, room.tonight, today=house.today),
-        )
-        for room_type, of_type in _create_types(hotel, facts)
+    house = _open_house(hotel, facts, password=password, at=at)
+    rooms = [
+        (_create_room(house.rates.types[of_type.code], room), room)
+        for of_type in facts.types
         for room in of_type.rooms
+    ]
+    allotment = facts.rates.allotment
+    if allotment is not None:
+        house.conference = write_conference(house, allotment, [room for room, _ in rooms])
+    calendars = [
+        (room, told.tonight, _plan(house, told, kept=kept_for(allotment, told.number)))
+        for room, told in rooms
     ]
     _write_stays(house, [(room, calendar) for room, _, calendar in calendars])
     for room, tonight, calendar in calendars:
         if calendar.block is not None:
             _block(house, room, tonight, calendar.block)
-    _save(house, [room for room, _, _ in calendars])
+    _save(house, [room for room, _ in rooms])
     return hotel
+
+
+def _open_house(hotel: Hotel, facts: HotelFacts, *, password: str, at: datetime) -> House:
+    staff = [_hire(hotel, person, password) for person in facts.staff]
+    return House(
+        hotel,
+        at,
+        Random(f"{facts.slug} {at.date()}"),  # noqa: S311 - the same story on the same day
+        desk=_actor(staff, StaffRole.FRONT_DESK),
+        housekeeping=_actor(staff, StaffRole.HOUSEKEEPING),
+        rates=write_rates(
+            hotel,
+            facts.rates,
+            _create_types(hotel, facts),
+            today=hotel_today(hotel.timezone, at),
+        ),
+    )
+
+
+def _plan(house: House, room: RoomFacts, *, kept: Kept) -> RoomCalendar:
+    return plan_room(house.rng, room.tonight, today=house.today, kept=kept)
 
 
 def _actor(staff: list[Staff], role: StaffRole) -> Actor:
@@ -107,7 +131,9 @@ def _create_hotel(facts: HotelFacts) -> Hotel:
         "slug", "name", "timezone", "currency", "tax_rate", "prices_include_tax",
         "email", "phone", "address", "city", "country",
     )  # fmt: skip
-    return Hotel.objects.create(**{name: getattr(facts, name) for name in names})
+    return Hotel.objects.create(
+        **{name: getattr(facts, name) for name in names}, rounding=facts.rates.rounding.value
+    )
 
 
 def _hire(hotel: Hotel, person: StaffFacts, password: str) -> Staff:
@@ -124,24 +150,21 @@ def _hire(hotel: Hotel, person: StaffFacts, password: str) -> Staff:
     )
 
 
-def _create_types(hotel: Hotel, facts: HotelFacts) -> list[tuple[RoomType, TypeFacts]]:
-    return [
-        (
-            RoomType.objects.create(
-                hotel=hotel,
-                code=of_type.code,
-                name=of_type.name,
-                short_description=of_type.description,
-                max_occupancy=of_type.sleeps,
-                bed_setup=of_type.beds,
-                starting_price_from=of_type.nightly,
-                currency=facts.currency,
-                sort_order=place,
-            ),
-            of_type,
+def _create_types(hotel: Hotel, facts: HotelFacts) -> dict[str, RoomType]:
+    return {
+        of_type.code: RoomType.objects.create(
+            hotel=hotel,
+            code=of_type.code,
+            name=of_type.name,
+            short_description=of_type.description,
+            max_occupancy=of_type.sleeps,
+            bed_setup=of_type.beds,
+            starting_price_from=of_type.nightly,
+            currency=facts.currency,
+            sort_order=place,
         )
         for place, of_type in enumerate(facts.types)
-    ]
+    }
 
 
 def _create_room(room_type: RoomType, facts: RoomFacts) -> Room:
@@ -198,9 +221,11 @@ def _save(house: House, rooms: list[Room]) -> None:
         )
     for rows in (house.quotes, house.bookings, house.guests):
         copy_rows(rows)
+    write_promo_uses(house)
     house.events.sort(key=attrgetter("occurred_at"))
     copy_rows(house.events)
     with connection.cursor() as cursor:
         cursor.execute(
             COUNT_SOLD, {"hotel": house.hotel.pk, "holding": list(map(str, NIGHT_HOLDING_STATUSES))}
         )
+    count_picked_up(house)
