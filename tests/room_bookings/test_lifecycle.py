@@ -101,7 +101,11 @@ def test_room_freed_by_a_cancellation_is_named(world: World) -> None:
     freed, cancelled = DomainEvent.objects.filter(booking=booking).order_by("-pk")[:2][::-1]
     facts = {"booking_id": booking.booking_id, "assigned_room_number": None}
     assert freed.data == facts | {"status": "CONFIRMED", "from_room_number": "201"}
-    assert cancelled.data == facts | {"status": "CANCELLED", "reason": "STAFF"}
+    assert cancelled.data == facts | {
+        "status": "CANCELLED",
+        "reason": "STAFF",
+        "penalty_amount": "0.00",
+    }
 
 
 def test_cancellation_without_a_room_changes_no_assignment(world: World) -> None:
