@@ -10,6 +10,7 @@ from hotel.booking_bodies import summary_of
 from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
 from hotel.policy_bodies import conditions_body
+from rates.models import CorporateAccount
 from room_bookings.selectors.actions import allowed_actions
 from rooms.models import Room
 from staff.models import Staff
@@ -63,6 +64,8 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "subtotal": booking.subtotal,
         "taxes": booking.taxes,
         "promo_code": booking.promo_code,
+        "account": _account_body(booking.account) if booking.account else None,
+        "allotment_code": booking.allotment.code if booking.allotment else None,
         **conditions_body(booking),
         "penalty_amount": booking.penalty_amount,
         "special_requests": booking.special_requests,
@@ -113,6 +116,19 @@ def _booker_body(booking: RoomBooking) -> dict[str, Any]:
         "email": booking.booker_email,
         "phone": booking.booker_phone,
         "company": booking.booker_company,
+    }
+
+
+def _account_body(account: CorporateAccount) -> dict[str, Any]:
+    """Where its bill goes."""
+    return {
+        "code": account.code,
+        "name": account.name,
+        "billing_name": account.billing_name,
+        "billing_address": account.billing_address,
+        "billing_email": account.billing_email,
+        "vat_number": account.vat_number,
+        "payment_days": account.payment_days,
     }
 
 

@@ -121,6 +121,8 @@ CONFIRMED: Final[dict[str, Any]] = {
     "subtotal": "132.16",
     "taxes": "17.84",
     "promo_code": "",
+    "account": None,
+    "allotment_code": None,
     "policy": POLICY,
     "policy_words": (
         "Free cancellation until Tue 14 Jan 2025, 15:00 (Europe/Dublin). "

@@ -97,6 +97,16 @@ class BookingPartyGroupedSerializer(serializers.Serializer[Any]):
     is_complete = serializers.BooleanField(help_text="As many are named as are booked.")
 
 
+class BookingAccountSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    billing_name = serializers.CharField()
+    billing_address = serializers.CharField()
+    billing_email = serializers.CharField()
+    vat_number = serializers.CharField()
+    payment_days = serializers.IntegerField()
+
+
 class StaffRoomBookingDetailSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     booking_id = serializers.CharField()
@@ -136,6 +146,8 @@ class StaffRoomBookingDetailSerializer(serializers.Serializer[Any]):
     subtotal = MoneyShown()
     taxes = MoneyShown()
     promo_code = serializers.CharField()
+    account = BookingAccountSerializer(allow_null=True, help_text="Where the bill goes.")
+    allotment_code = serializers.CharField(allow_null=True)
     policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
     policy_words = serializers.CharField()
     penalty_amount = MoneyShown(

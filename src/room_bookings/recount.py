@@ -43,6 +43,32 @@ SELECT format('hotel %%s, type %%s, %%s: capacity %%s, but %%s rooms and an allo
  WHERE n.night > (coalesce(%(at)s, now()) AT TIME ZONE h.timezone)::date
    AND n.capacity <> c.rooms + n.overbooking_allowance + n.oversold
 """
+HELD = """
+WITH kept AS (
+    SELECT b.hotel_id, b.room_type_id, b.night, sum(b.rooms - b.picked_up) AS rooms
+      FROM rates_allotmentnight b
+      JOIN rates_allotment a ON a.id = b.allotment_id AND a.released_at IS NULL
+     GROUP BY 1, 2, 3)
+SELECT format('hotel %%s, type %%s, %%s: allotments keep %%s rooms, %%s counted as held',
+              coalesce(k.hotel_id, n.hotel_id), coalesce(k.room_type_id, n.room_type_id),
+              coalesce(k.night, n.night), coalesce(k.rooms, 0), coalesce(n.held, 0))
+  FROM kept k
+  FULL JOIN rooms_roomtypenight n
+    ON n.hotel_id = k.hotel_id AND n.room_type_id = k.room_type_id AND n.night = k.night
+ WHERE coalesce(k.rooms, 0) <> coalesce(n.held, 0)
+"""
+PICKED_UP = """
+SELECT format('allotment %%s, type %%s, %%s: %%s stays hold the night, %%s counted as picked up',
+              a.code, b.room_type_id, b.night, s.stays, b.picked_up)
+  FROM rates_allotmentnight b
+  JOIN rates_allotment a ON a.id = b.allotment_id
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS stays FROM hotel_roombooking k
+        WHERE k.allotment_id = a.id AND k.room_type_id = b.room_type_id
+          AND k.status = ANY(%(holding)s)
+          AND k.check_in <= b.night AND b.night < least(k.check_out, k.departed_on)) s
+ WHERE b.picked_up <> s.stays OR (a.released_at IS NOT NULL AND b.rooms <> b.picked_up)
+"""
 SHARED_ROOMS = """
 SELECT format('room %%s: bookings %%s and %%s share a night', a.assigned_room_id,
               a.booking_id, b.booking_id)
@@ -121,6 +147,8 @@ SELECT format('booking %%s: its lines come to %%s net and %%s in all, it says %%
 QUESTIONS = (
     SOLD,
     CAPACITY,
+    HELD,
+    PICKED_UP,
     SHARED_ROOMS,
     ROOMS_OF_ANOTHER_TYPE,
     BLOCKED_STAYS,

@@ -130,6 +130,8 @@ def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
             "room_assigned_by__user",
             "room_moved_by__user",
             "cancelled_by__user",
+            "account",
+            "allotment",
         )
         .prefetch_related(Prefetch("party", BookingGuest.objects.order_by("id")))
         .first()
