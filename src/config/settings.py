@@ -159,6 +159,7 @@ THROTTLE_RATES = {
     "lookup": env.read_rate("THROTTLE_LOOKUP", "30/min"),
     "staff": env.read_rate("THROTTLE_STAFF", "600/min"),
     "login": env.read_rate("THROTTLE_LOGIN", "10/min"),
+    "promo": env.read_rate("THROTTLE_PROMO", "10/min"),  # codes that were none
 }
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["common.api.renderers.OrjsonRenderer"],

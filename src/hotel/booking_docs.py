@@ -44,6 +44,7 @@ from rates.errors import (
     PlanNotOnSale,
     PromoCodeNotForStay,
     PromoCodeNotFound,
+    PromoCodeUsedByGuest,
     PromoCodeUsedUp,
     RatePlanNotForType,
     RatePlanNotFound,
@@ -321,6 +322,7 @@ search = Operation(
         NOT_FOUND,
         AccountNotFound(field="corporate_code"),
         PromoCodeNotFound(field="promo_code"),
+        PromoCodeUsedUp(field="promo_code"),
     ),
 )
 quote = Operation(
@@ -365,6 +367,7 @@ book = Operation(
         *TYPE_NOT_SOLD,
         *PLAN_REFUSED,
         *PROMO_REFUSED,
+        PromoCodeUsedByGuest(field="promo_code", details={"max_uses_per_guest": 1}),
         PartyExceedsBooking(field="party"),
         SoldOut,
         *QUOTE_NOT_USED,

@@ -6,11 +6,18 @@ from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
+from rest_framework.response import Response
+from typing_extensions import override
 
 from common.actor import Actor
 from common.api.idempotency import REPLAYED_HEADER, read_attempt
 from common.api.renderers import json_response
-from common.api.throttling import BookingThrottle, LookupThrottle, PublicThrottle
+from common.api.throttling import (
+    BookingThrottle,
+    LookupThrottle,
+    PromoThrottle,
+    PublicThrottle,
+)
 from common.api.views import ApiView
 from common.clock import now
 from hotel import booking_docs as docs
@@ -31,6 +38,7 @@ from hotel.booking_serializers import (
     SearchQuery,
     StayInput,
 )
+from rates.errors import PromoCodeNotFound
 from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.guest_access import look_up, look_up_by_name
 from room_bookings.services.booking import book_once
@@ -45,8 +53,18 @@ class PublicView(ApiView):
     permission_classes = (AllowAny,)
 
 
-class HotelAvailabilityView(PublicView):
-    throttle_classes = (PublicThrottle,)
+class PricedView(PublicView):
+    """Where promo codes can be tried: each that is none counts against who sent it."""
+
+    @override
+    def handle_exception(self, exc: Exception) -> Response:
+        if isinstance(exc, PromoCodeNotFound):
+            PromoThrottle().count_miss(self.request)
+        return super().handle_exception(exc)
+
+
+class HotelAvailabilityView(PricedView):
+    throttle_classes = (PublicThrottle, PromoThrottle)
 
     @docs.search
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
@@ -55,8 +73,8 @@ class HotelAvailabilityView(PublicView):
         return json_response(availability_body(found, hotel_slug, facts))
 
 
-class HotelPricingQuoteView(PublicView):
-    throttle_classes = (PublicThrottle,)
+class HotelPricingQuoteView(PricedView):
+    throttle_classes = (PublicThrottle, PromoThrottle)
 
     @docs.quote
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
@@ -65,8 +83,8 @@ class HotelPricingQuoteView(PublicView):
         return json_response(quote_body(quote), status=201)
 
 
-class HotelBookingCreateView(PublicView):
-    throttle_classes = (BookingThrottle,)
+class HotelBookingCreateView(PricedView):
+    throttle_classes = (BookingThrottle, PromoThrottle)
 
     @docs.book
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:

@@ -24,10 +24,10 @@ RETURNING id, max_uses_per_guest
 """
 RECORD: Final = """
 INSERT INTO rates_promouse (hotel_id, promo_code_id, booking_id, guest_key, created_at)
-SELECT %(hotel)s, %(code)s, %(booking)s, %(guest)s, %(at)s
+SELECT %(hotel)s, %(code)s::bigint, %(booking)s, %(guest)s::varchar, %(at)s
  WHERE %(most)s::integer IS NULL
     OR %(most)s > (SELECT count(*) FROM rates_promouse
-                    WHERE promo_code_id = %(code)s AND guest_key = %(guest)s)
+                    WHERE promo_code_id = %(code)s::bigint AND guest_key = %(guest)s::varchar)
 RETURNING id
 """
 GIVE_BACK: Final = """

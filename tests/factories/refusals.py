@@ -10,11 +10,22 @@ import pytest
 
 from common.errors import DomainError
 from events.models import DomainEvent
-from hotel.models import BookingGuest, PricingQuote, RoomBooking
+from hotel.models import BookingGroup, BookingGuest, PricingQuote, RoomBooking
+from rates.models import PromoCode, PromoUse
 from room_bookings.events import EventName
 from rooms.models import Room, RoomBlock, RoomTypeNight
 
-WRITTEN = (RoomBooking, BookingGuest, PricingQuote, Room, RoomBlock, RoomTypeNight)
+WRITTEN = (
+    RoomBooking,
+    BookingGroup,
+    BookingGuest,
+    PricingQuote,
+    PromoCode,
+    PromoUse,
+    Room,
+    RoomBlock,
+    RoomTypeNight,
+)
 
 
 @contextmanager

@@ -67,17 +67,26 @@ class FixedWindow(BaseThrottle):
 
     @override
     def allow_request(self, request: Request, view: Any) -> bool:
-        text: str | None = settings.THROTTLE_RATES[self.purpose]
-        if text is None:
+        rate = self.rate()
+        if rate is None:
             return True
-        rate = parse_rate(text)
+        weight = min(self.weight_of(request), rate.limit)
+        return all(
+            _count(key, rate.seconds, weight) <= rate.limit * share
+            for key, share in self.keys(request, rate)
+        )
+
+    def rate(self) -> Rate | None:
+        text: str | None = settings.THROTTLE_RATES[self.purpose]
+        return None if text is None else parse_rate(text)
+
+    def keys(self, request: Request, rate: Rate) -> Iterator[tuple[str, int]]:
+        """Where the requests of this stretch of time are counted."""
         moment = time.time()
         self.seconds_left = rate.seconds - moment % rate.seconds
         window = int(moment // rate.seconds)
-        return all(
-            _count(f"{self.purpose}:{client}:{window}", rate.seconds) <= rate.limit * share
-            for client, share in self.clients(request)
-        )
+        for client, share in self.clients(request):
+            yield _key(f"{self.purpose}:{client}:{window}"), share
 
     @override
     def wait(self) -> float:
@@ -87,15 +96,22 @@ class FixedWindow(BaseThrottle):
         """Whose requests are counted together, and how many times the rate they get."""
         yield client_network(request), 1
 
+    def weight_of(self, request: Request) -> int:
+        """As how many requests it counts; never as more than the rate allows."""
+        return 1
 
-def _count(key: str, seconds: int) -> int:
-    digest = "rate:" + blake2b(key.encode("utf-8", "replace"), digest_size=16).hexdigest()
-    if cache.add(digest, 1, timeout=seconds):
-        return 1
+
+def _key(text: str) -> str:
+    return "rate:" + blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _count(key: str, seconds: int, weight: int = 1) -> int:
+    if cache.add(key, weight, timeout=seconds):
+        return weight
     try:
-        return int(cache.incr(digest))
+        return int(cache.incr(key, weight))
     except ValueError:  # the window ended in between
-        return 1
+        return weight
 
 
 class PublicThrottle(FixedWindow):
@@ -104,6 +120,42 @@ class PublicThrottle(FixedWindow):
 
 class BookingThrottle(FixedWindow):
     purpose = "booking"
+
+
+class GroupBookingThrottle(BookingThrottle):
+    """A group of rooms counts as that many bookings."""
+
+    @override
+    def weight_of(self, request: Request) -> int:
+        rooms = cast("dict[str, Any]", request.data).get("rooms")
+        return max(len(rooms), 1) if isinstance(rooms, list) else 1
+
+
+class PromoThrottle(FixedWindow):
+    """Counts promo codes that were none. Who has missed too often may not send one for a while."""
+
+    purpose = "promo"
+
+    @override
+    def allow_request(self, request: Request, view: Any) -> bool:
+        rate = self.rate()
+        if rate is None or not _carries_promo_code(request):
+            return True
+        return all(
+            cache.get(key, 0) < rate.limit * share for key, share in self.keys(request, rate)
+        )
+
+    def count_miss(self, request: Request) -> None:
+        rate = self.rate()
+        if rate is not None:
+            for key, _ in self.keys(request, rate):
+                _count(key, rate.seconds)
+
+
+def _carries_promo_code(request: Request) -> bool:
+    is_search = request.method in {"GET", "HEAD"}
+    sent = request.query_params if is_search else cast("dict[str, Any]", request.data)
+    return bool(sent.get("promo_code"))
 
 
 class LookupThrottle(FixedWindow):
