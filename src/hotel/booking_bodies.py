@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from common.money import Purse, Rounding
 from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
 from rates.enums import MealPlan
+from rates.policies import deposit_due, sold_stay
+from rates.policy_words import policy_words, policy_words_for_stay
+from rates.records import lines_of, policy_of
 from rates.restrictions import BrokenRule
 from rates.terms import Guests, Price
-from room_bookings.selectors.availability import Availability, HotelOnSale, Offer, PlanOffer
+from room_bookings.selectors.availability import Availability, Offer, PlanOffer
 from room_bookings.selectors.counter import Search
 from room_bookings.selectors.guest_access import GuestView
 from room_bookings.selectors.nearest import NearStay
@@ -83,6 +87,7 @@ def availability_body(
     found: Availability, hotel_slug: str, facts: Mapping[str, Any]
 ) -> dict[str, Any]:
     nights = stay_of(facts).nights
+    currency = found.hotel.currency
     return {
         "hotel": {"name": found.hotel.name, "slug": hotel_slug},
         "check_in": facts["check_in"],
@@ -90,8 +95,8 @@ def availability_body(
         "nights": nights,
         "adults": facts["adults"],
         "children": facts["children"],
-        "currency": found.hotel.currency,
-        "room_types": [_room_type_body(offer, found.hotel, nights) for offer in found.offers],
+        "currency": currency,
+        "room_types": [_room_type_body(offer, currency, nights) for offer in found.offers],
         "nearest_stays": [_near_body(each) for each in found.nearest],
     }
 
@@ -107,7 +112,7 @@ def _near_body(near: NearStay) -> dict[str, Any]:
     }
 
 
-def _room_type_body(offer: Offer, hotel: HotelOnSale, nights: int) -> dict[str, Any]:
+def _room_type_body(offer: Offer, currency: str, nights: int) -> dict[str, Any]:
     facts = offer.room_type
     return {
         "id": facts.pk,
@@ -118,7 +123,7 @@ def _room_type_body(offer: Offer, hotel: HotelOnSale, nights: int) -> dict[str, 
         "bed_setup": facts.bed_setup,
         "photo_url": facts.photo_url or None,
         "starting_price_from": facts.starting_price_from,
-        "currency": hotel.currency,
+        "currency": currency,
         "booking_code": facts.booking_code,
         "booking_url": facts.booking_url,
         "availability_message": facts.availability_message,
@@ -129,17 +134,18 @@ def _room_type_body(offer: Offer, hotel: HotelOnSale, nights: int) -> dict[str, 
         "price": _price_body(offer.standard.price) if offer.standard else None,
         "rate_plan_code": offer.standard.plan.code if offer.standard else None,
         "cheapest_rate_plan_code": offer.cheapest.plan.code if offer.cheapest else None,
-        "rate_plans": [_plan_body(each) for each in offer.plans],
+        "rate_plans": [_plan_body(each, currency) for each in offer.plans],
     }
 
 
-def _plan_body(offer: PlanOffer) -> dict[str, Any]:
+def _plan_body(offer: PlanOffer, currency: str) -> dict[str, Any]:
     plan = offer.plan
     return {
         "code": plan.code,
         "name": plan.name,
         "description": plan.description,
         "meal": plan.meal.kind.value if plan.meal else MealPlan.NONE.value,
+        "policy_words": policy_words(plan.policy, currency),
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "rule": _rule_body(offer.broken) if offer.broken else None,
@@ -172,12 +178,30 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
         "rate_plan": {"code": quote.rate_plan_code, "name": quote.rate_plan_name},
         "lines": lines_body(quote.price_lines),
         "tax_summary": tax_summary(quote.price_lines),
+        **_policy_facts(quote),
         "subtotal": quote.subtotal,
         "taxes": quote.taxes,
         "total": quote.total,
         "currency": quote.currency,
         "expires_at": quote.expires_at,
         "created_at": quote.created_at,
+    }
+
+
+def _policy_facts(quote: PricingQuote) -> dict[str, Any]:
+    """The conditions as they will stand on the booking, for a guest who reads them now."""
+    policy, hotel = policy_of(quote.policy), quote.hotel
+    sold = sold_stay(
+        quote.stay,
+        quote.total,
+        lines_of(quote.price_lines),
+        purse=Purse(quote.currency, Rounding(hotel.rounding)),
+        timezone=hotel.timezone,
+    )
+    return {
+        "policy": quote.policy,
+        "policy_words": policy_words_for_stay(policy, sold, at=quote.created_at),
+        "deposit_amount": deposit_due(policy, sold),
     }
 
 

@@ -37,6 +37,10 @@ from hotel.enums import BookingStatus
 from rates.errors import (
     RULES_BROKEN,
     AccountNotFound,
+    AllotmentNotForStay,
+    AllotmentNotFound,
+    AllotmentReleased,
+    AllotmentUsedUp,
     ChildAgesMismatch,
     ClosedToArrival,
     ClosedToDeparture,
@@ -100,6 +104,9 @@ PLAN_REFUSED: Final = (
     RatePlanNotFound(field="rate_plan_code"),
     RatePlanNotForType(field="rate_plan_code"),
     AccountNotFound(field="corporate_code"),
+    AllotmentNotFound(field="allotment_code"),
+    AllotmentReleased(field="allotment_code"),
+    AllotmentNotForStay(field="allotment_code", details={"nights": ["2025-01-16"]}),
     *(kind(field="check_in", details=RULE_DETAILS[kind.code]) for kind in RULES_BROKEN.values()),
 )
 TYPE_NOT_SOLD: Final = (
@@ -118,6 +125,31 @@ ONCE: Final = (InvalidIdempotencyKey, IdempotencyKeyReused, IdempotencyInProgres
 
 HOTEL: Final = {"name": "Grand Hotel", "slug": "grand-hotel"}
 STAY: Final = {"check_in": "2025-01-15", "check_out": "2025-01-17"}
+NOTHING_DUE: Final = {"kind": "NONE", "value": "0"}
+FIRST_NIGHT: Final = {"kind": "FIRST_NIGHT", "value": "0"}
+POLICY: Final = {
+    "name": "Flexible",
+    "cutoff_time": "15:00",
+    "tiers": [{"hours_before": 24} | FIRST_NIGHT],
+    "no_show": FIRST_NIGHT,
+    "deposit": NOTHING_DUE,
+}
+FLEX_WORDS: Final = (
+    "Free cancellation until 24 hours before 15:00 on the day of arrival; then the first night. "
+    "No-show: the first night. "
+    "No deposit."
+)
+ADVANCE_WORDS: Final = (
+    "Non-refundable: cancelling costs the whole stay. "
+    "No-show: the whole stay. "
+    "Deposit: the whole stay on booking."
+)
+STAY_WORDS: Final = (
+    "Free cancellation until Tue 14 Jan 2025, 15:00 (Europe/Dublin). "
+    "After that 75.00 EUR (the first night). "
+    "No-show: 75.00 EUR (the first night). "
+    "No deposit."
+)
 PRICE: Final = {"subtotal": "132.16", "taxes": "17.84", "total": "150.00"}
 PROOF: Final = {"manage_token": "b3dSOq9VbS2w0kXhJx1pQm7uRz5tYc8nLf4gAe6iWvE"}
 
@@ -155,6 +187,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "name": "Flexible rate",
                     "description": "Cancel free of charge until the day before.",
                     "meal": "NONE",
+                    "policy_words": FLEX_WORDS,
                     "is_available": True,
                     "unavailable_reason": None,
                     "rule": None,
@@ -165,6 +198,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "name": "Advance purchase",
                     "description": "Paid at booking, not refundable.",
                     "meal": "NONE",
+                    "policy_words": ADVANCE_WORDS,
                     "is_available": False,
                     "unavailable_reason": "MIN_ADVANCE",
                     "rule": {"rate_plan_code": "ADVANCE", "night": None, "limit": 14},
@@ -213,6 +247,9 @@ QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     **PLAN,
     "lines": [night_line("2025-01-15"), night_line("2025-01-16")],
     "tax_summary": [{"name": VAT, "amount": "17.84"}],
+    "policy": POLICY,
+    "policy_words": STAY_WORDS,
+    "deposit_amount": "0.00",
     **PRICE,
     "currency": "EUR",
     "expires_at": "2025-01-10T14:40:00Z",
@@ -370,6 +407,7 @@ book = Operation(
         PromoCodeUsedByGuest(field="promo_code", details={"max_uses_per_guest": 1}),
         PartyExceedsBooking(field="party"),
         SoldOut,
+        AllotmentUsedUp(field="allotment_code"),
         *QUOTE_NOT_USED,
         *ONCE,
         Conflict,

@@ -22,7 +22,7 @@ from common.api.fields import (
     StrictSerializer,
 )
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
-from rates.enums import LineKind, MealPlan
+from rates.enums import LineKind, MealPlan, PenaltyKind
 from rates.restrictions import Rule
 from rates.terms import GROWN_UP
 from room_bookings.errors import OccupancyExceeded, SoldOut
@@ -68,7 +68,10 @@ class StayInput(StrictSerializer):
     promo_code = PlainText(max_length=50, allow_blank=True, default="")
     corporate_code = PlainText(max_length=30, allow_blank=True, default="")
     allotment_code = PlainText(
-        max_length=30, allow_blank=True, default="", help_text="Of a block of rooms kept for a group."
+        max_length=30,
+        allow_blank=True,
+        default="",
+        help_text="Of a block of rooms kept for a group.",
     )
 
 
@@ -144,7 +147,7 @@ class PriceSerializer(serializers.Serializer[Any]):
     total = MoneyShown()
 
 
-class RuleSerializer(serializers.Serializer[Any]):
+class BrokenRuleSerializer(serializers.Serializer[Any]):
     """Where the rule stands: the plan's or its parent's, on a night or (null) on the plan itself."""
 
     rate_plan_code = serializers.CharField()
@@ -157,11 +160,12 @@ class RatePlanOfferSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     description = serializers.CharField()
     meal = serializers.ChoiceField([each.value for each in MealPlan])
+    policy_words = serializers.CharField(help_text="Cancellation, no-show and deposit.")
     is_available = serializers.BooleanField()
     unavailable_reason = serializers.ChoiceField(
         [rule.value for rule in Rule], allow_null=True, help_text="The rule that refuses the stay."
     )
-    rule = RuleSerializer(allow_null=True)
+    rule = BrokenRuleSerializer(allow_null=True)
     price = PriceSerializer()
 
 
@@ -215,6 +219,25 @@ class AvailabilitySerializer(serializers.Serializer[Any]):
     )
 
 
+class PenaltySerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField([each.value for each in PenaltyKind])
+    value = serializers.CharField(help_text="An amount for FIXED, per cent for PERCENT, else 0.")
+
+
+class TierSerializer(PenaltySerializer):
+    hours_before = serializers.IntegerField(help_text="The cut-off; from then on it costs this.")
+
+
+class PolicySerializer(serializers.Serializer[Any]):
+    """Before the first tier cancelling is free; the cut-off is a time of the arrival day."""
+
+    name = serializers.CharField()
+    cutoff_time = serializers.CharField()
+    tiers = TierSerializer(many=True)
+    no_show = PenaltySerializer()
+    deposit = PenaltySerializer()
+
+
 class RatePlanNamedSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = serializers.CharField()
@@ -253,6 +276,9 @@ class PricingQuoteSerializer(serializers.Serializer[Any]):
     rate_plan = RatePlanNamedSerializer()
     lines = PriceLineSerializer(many=True)
     tax_summary = TaxShareSerializer(many=True, help_text="Each tax of the stay once.")
+    policy = PolicySerializer()
+    policy_words = serializers.CharField(help_text="For these dates, in amounts.")
+    deposit_amount = MoneyShown(help_text="Due at booking.")
     subtotal = MoneyShown()
     taxes = MoneyShown()
     total = MoneyShown()

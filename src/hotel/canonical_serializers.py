@@ -50,11 +50,11 @@ class NotesInput(StrictSerializer):
     special_requests = LongText(max_length=LONGEST_NOTE, allow_blank=True)
 
 
-class PenaltyInput(StrictSerializer):
+class WaiverInput(StrictSerializer):
     waive_penalty = StrictBoolean(default=False, help_text="Charges nothing; who did is on record.")
 
 
-class CancelInput(PenaltyInput):
+class CancelInput(WaiverInput):
     reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="", source="note")
 
 

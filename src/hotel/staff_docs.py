@@ -21,9 +21,9 @@ from hotel.canonical_serializers import (
     EventsQuery,
     GuestInput,
     NotesInput,
-    PenaltyInput,
     RoomChangeInput,
     SafeAssignmentInput,
+    WaiverInput,
 )
 from hotel.staff_schemas import (
     AssignmentConflictSerializer,
@@ -232,7 +232,7 @@ mark_no_show = booking_change(
         "After the arrival day, by the hotel's own calendar. `penalty_amount` is what the booking's "
         "own policy charges."
     ),
-    sends=Sent(PenaltyInput, {"waive_penalty": False}),
+    sends=Sent(WaiverInput, {"waive_penalty": False}),
     example=shown.NO_SHOW,
     refusals=(
         WRONG_STATUS,

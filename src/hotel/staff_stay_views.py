@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from common.clock import now
 from hotel import staff_docs as docs
-from hotel.canonical_serializers import DepartureInput, PenaltyInput, RoomChangeInput
+from hotel.canonical_serializers import DepartureInput, RoomChangeInput, WaiverInput
 from hotel.staff_views import BookingView
 from room_bookings.services.lifecycle import mark_no_show, reinstate_booking
 from room_bookings.services.room_assignment import RoomAssignmentService
@@ -73,7 +73,7 @@ class NoShowView(BookingView):
 
     @docs.mark_no_show
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        facts = PenaltyInput.read(self.body)
+        facts = WaiverInput.read(self.body)
         mark_no_show(**self.who, booking_id=booking_id, at=now(), **facts)
         return self.fresh(booking_id)
 

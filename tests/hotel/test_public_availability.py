@@ -48,6 +48,7 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
                 "name": "Standard rate",
                 "description": "",
                 "meal": "NONE",
+                "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
                 "is_available": True,
                 "unavailable_reason": None,
                 "rule": None,

@@ -70,9 +70,9 @@ def nearest_stays(
 
 
 def stays_around(wanted: Stay) -> Iterator[Stay]:
-    """By how far they are from what was wanted: first the same length on other days."""
+    """By how far they are from what was wanted; a night more or less weighs as much as two days."""
     shifts = [
-        (abs(days) + abs(more), abs(more), days < 0, more < 0, days, more)
+        (abs(days) + 2 * abs(more), abs(more), days < 0, more < 0, days, more)
         for days in range(-FARTHEST, FARTHEST + 1)
         for more in range(max(-FARTHEST, 1 - wanted.nights), FARTHEST + 1)
         if 0 < abs(days) + abs(more) <= FARTHEST

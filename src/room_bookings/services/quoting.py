@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import orjson
 from django.db import connection
+from django.db.models import JSONField
 
 from common.clock import hotel_today
 from common.db import use_case
@@ -17,6 +19,9 @@ QUOTE_LIFETIME = timedelta(minutes=15)
 QUOTE_KEPT_FOR = timedelta(days=1)
 
 QUOTE_COLUMNS = column_names(PricingQuote)
+JSON_COLUMNS = [
+    field.attname for field in PricingQuote._meta.concrete_fields if isinstance(field, JSONField)
+]
 CONSUME = f"""
 UPDATE hotel_pricingquote SET used_at = now()
  WHERE quote_id = %s AND hotel_id = %s AND used_at IS NULL AND expires_at > now()
@@ -62,6 +67,8 @@ def consume_quote(request: StayRequest, room_type: RoomType, *, quote_id: str) -
     if row is None:
         raise refusal_of_quote(quote_id, hotel_id=room_type.hotel_id)
     quote = PricingQuote.from_db(connection.alias, QUOTE_COLUMNS, row)
+    for name in JSON_COLUMNS:  # a plain cursor leaves them as text
+        setattr(quote, name, orjson.loads(getattr(quote, name)))
     _assert_quote_fits(quote, request, room_type)
     return quote
 
