@@ -11,6 +11,7 @@ from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
+from hotel.policy_bodies import conditions_body
 from rates.enums import MealPlan
 from rates.policies import deposit_due, sold_stay
 from rates.policy_words import policy_words, policy_words_for_stay
@@ -291,6 +292,7 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         "booking_summary": summary_of(booking),
         "room_photo_url": booking.room_type.photo_url or None,
         "cancellation_details": _cancellation(booking),
+        **conditions_body(booking),
         "expires_at": booking.expires_at,
         "is_verified": False,
     }
@@ -343,4 +345,8 @@ def _counted(number: int, one: str, many: str) -> str:
 def _cancellation(booking: RoomBooking) -> dict[str, Any] | None:
     if booking.cancelled_at is None:
         return None
-    return {"cancelled_at": booking.cancelled_at, "reason": str(booking.cancellation_reason)}
+    return {
+        "cancelled_at": booking.cancelled_at,
+        "reason": str(booking.cancellation_reason),
+        "penalty_amount": booking.penalty_amount,
+    }

@@ -317,6 +317,8 @@ MASKED_EXAMPLE: Final[dict[str, Any]] = {
     "booking_summary": "Double Room, 2 nights, 2 adults",
     "room_photo_url": None,
     "cancellation_details": None,
+    "policy": POLICY,
+    "policy_words": STAY_WORDS,
     "expires_at": "2025-01-10T14:45:00Z",
     "is_verified": False,
 }
@@ -341,7 +343,11 @@ WHOLE_EXAMPLE: Final[dict[str, Any]] = MASKED_EXAMPLE | {
 }
 CANCELLED_EXAMPLE: Final[dict[str, Any]] = WHOLE_EXAMPLE | {
     "status": "CANCELLED",
-    "cancellation_details": {"cancelled_at": "2025-01-11T09:00:00Z", "reason": "GUEST"},
+    "cancellation_details": {
+        "cancelled_at": "2025-01-11T09:00:00Z",
+        "reason": "GUEST",
+        "penalty_amount": "0.00",
+    },
     "expires_at": None,
 }
 
@@ -441,8 +447,9 @@ cancel = Operation(
     name="cancelRoomBooking",
     summary="Cancel one's booking",
     description=(
-        "Up to the arrival day, before check-in. Without the token, or with a wrong one, the booking "
-        "is answered like an unknown id."
+        "Up to the arrival day, before check-in, for what the booking's policy says at that moment: see "
+        "`cancellation-preview/`. A booking that is not paid yet costs nothing. Without the token, or "
+        "with a wrong one, the booking is answered like an unknown id."
     ),
     tag=OWN_BOOKING,
     sends=Sent(CancellationInput, {"reason": "Our flight was cancelled."}),

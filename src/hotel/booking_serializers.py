@@ -340,6 +340,7 @@ class PartyMemberSerializer(serializers.Serializer[Any]):
 class CancellationSerializer(serializers.Serializer[Any]):
     cancelled_at = serializers.DateTimeField()
     reason = serializers.ChoiceField(CancellationReason.choices)
+    penalty_amount = MoneyShown(allow_null=True, help_text="What it was charged with.")
 
 
 class RoomBookingDetailSerializer(serializers.Serializer[Any]):
@@ -371,6 +372,8 @@ class RoomBookingDetailSerializer(serializers.Serializer[Any]):
     booking_summary = serializers.CharField()
     room_photo_url = serializers.CharField(allow_null=True)
     cancellation_details = CancellationSerializer(allow_null=True)
+    policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
+    policy_words = serializers.CharField()
     expires_at = serializers.DateTimeField(allow_null=True)
     is_verified = serializers.BooleanField()
 

@@ -58,6 +58,14 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "booking_summary": "Double Room, 2 nights, 2 adults",
         "room_photo_url": None,
         "cancellation_details": None,
+        "policy": {
+            "name": "Free cancellation",
+            "cutoff_time": "15:00",
+            "tiers": [],
+            "no_show": {"kind": "NONE", "value": "0"},
+            "deposit": {"kind": "NONE", "value": "0"},
+        },
+        "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
         "expires_at": "2026-03-02T12:15:00Z",
         "is_verified": False,
     } | facts
