@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from common.errors import DomainError
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
 from room_bookings.selectors.actions import Action, allowed_actions
+from room_bookings.services.change_targets import ChangeRequest
+from room_bookings.services.changes import change_booking, preview_change
 from room_bookings.services.lifecycle import (
     cancel_booking,
     confirm_booking,
@@ -35,6 +38,11 @@ STATES: dict[str, Callable[[World], RoomBooking]] = {
     "gone": lambda world: check_out(**world.who(world.in_house(STAY, "201")), at=NOON),
     "no-show": lambda world: mark_no_show(**world.who(world.confirmed(STAY)), at=noon(1)),
 }
+ONE_GUEST = ChangeRequest(adults=1)
+
+
+def price_alone(who: dict[str, Any]) -> Decimal:
+    return preview_change(**who, change=ONE_GUEST).after.price.total
 
 
 def doors(world: World) -> dict[Action, Callable[[dict[str, Any]], object]]:
@@ -49,6 +57,9 @@ def doors(world: World) -> dict[Action, Callable[[dict[str, Any]], object]]:
         Action.CHECK_IN: lambda who: check_in(**who),
         Action.CHECK_OUT: lambda who: check_out(**who),
         Action.EXTEND: lambda who: change_departure(**who, check_out=day(4)),
+        Action.CHANGE: lambda who: change_booking(
+            **who, change=ONE_GUEST, expected_total=price_alone(who)
+        ),
         Action.NO_SHOW: lambda who: mark_no_show(**who),
         Action.REINSTATE: lambda who: reinstate_booking(**who),
         Action.CHANGE_PARTY: lambda who: add_guest(

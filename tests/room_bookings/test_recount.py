@@ -197,6 +197,36 @@ def test_booking_that_nobody_was_told_of_is_found(world: World) -> None:
     assert differences(at=NOON) == [f"booking {booking.booking_id}: no event tells of its creation"]
 
 
+@pytest.mark.parametrize(
+    ("sql", "facts"),
+    [
+        ("total_amount = 149.00", "150.00 net and 150.00 in all, it says 150.00, 149.00 and 0.00"),
+        ("taxes = 1.00", "150.00 net and 150.00 in all, it says 150.00, 150.00 and 1.00"),
+        (
+            "subtotal = 149.00, taxes = 1.00",
+            "150.00 net and 150.00 in all, it says 149.00, 150.00 and 1.00",
+        ),
+        (
+            "price_lines = price_lines - 0",
+            "75.00 net and 75.00 in all, it says 150.00, 150.00 and 0.00",
+        ),
+    ],
+)
+def test_price_that_its_lines_do_not_add_up_to_is_found(world: World, sql: str, facts: str) -> None:
+    booking = world.confirmed(nights(1, 3))
+    plant(f"UPDATE hotel_roombooking SET {sql}")
+
+    line = f"booking {booking.booking_id}: its lines come to {facts} of tax"
+    assert differences(at=NOON) == [line]
+
+
+def test_price_from_before_there_were_lines_is_no_difference(world: World) -> None:
+    world.confirmed(nights(1, 3))
+    plant("UPDATE hotel_roombooking SET price_lines = '[]', subtotal = 0, taxes = 0")
+
+    assert differences(at=NOON) == []
+
+
 def test_every_difference_has_its_line(world: World) -> None:
     for _ in range(2):
         world.confirmed(nights(1, 3))
