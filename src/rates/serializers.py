@@ -259,14 +259,14 @@ class FeeInput(StrictSerializer):
     amount = Money()
 
 
-class PenaltyInput(StrictSerializer):
+class PolicyChargeInput(StrictSerializer):
     """`value`: an amount for FIXED, per cent of the stay for PERCENT, nothing for the others."""
 
     kind = Choice(words(PenaltyKind))
     value = Money(default=Decimal(0))
 
 
-class TierInput(PenaltyInput):
+class PolicyTierInput(PolicyChargeInput):
     """What cancelling costs from so many hours before the cut-off on, until the next tier."""
 
     hours_before = BoundedInteger(min_value=0, max_value=MOST_HOURS_BEFORE)
@@ -277,9 +277,11 @@ class PolicyChanges(StrictSerializer):
 
     name = PlainText(max_length=100)
     cutoff_time = ClockTime(allow_null=True, required=False)
-    tiers = serializers.ListField(child=Whole(TierInput), max_length=MOST_TIERS, required=False)
-    no_show = Whole(PenaltyInput, required=False)
-    deposit = Whole(PenaltyInput, required=False)
+    tiers = serializers.ListField(
+        child=Whole(PolicyTierInput), max_length=MOST_TIERS, required=False
+    )
+    no_show = Whole(PolicyChargeInput, required=False)
+    deposit = Whole(PolicyChargeInput, required=False)
 
 
 class PolicyInput(PolicyChanges):

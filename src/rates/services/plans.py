@@ -118,7 +118,7 @@ def _check(hotel: Hotel, plan: RatePlan) -> None:
 def _check_chains(hotel: Hotel, plan: RatePlan) -> None:
     """Of every plan of the hotel, as they would be with this one's parent."""
     plans = RatePlan.objects.filter(hotel=hotel)
-    parents = dict(plans.values_list("pk", "parent_id"))
+    parents: dict[int, int | None] = dict(plans.values_list("pk", "parent_id"))
     parents[plan.pk] = plan.parent_id
     for pk in parents:
         _check_chain(parents, pk)
