@@ -219,7 +219,11 @@ def test_hold_that_is_over_makes_room_for_the_next_guest(world: World, guest: Gu
     assert second.status_code == 201
     assert (before["status"], before["cancellation_details"]) == (
         "CANCELLED",
-        {"cancelled_at": "2026-03-02T12:15:00Z", "reason": "HOLD_EXPIRED"},
+        {
+            "cancelled_at": "2026-03-02T12:15:00Z",
+            "reason": "HOLD_EXPIRED",
+            "penalty_amount": "0.00",
+        },
     )
 
 

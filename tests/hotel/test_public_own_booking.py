@@ -321,7 +321,11 @@ def test_guest_cancels_with_the_token(
         whole(
             booking,
             status="CANCELLED",
-            cancellation_details={"cancelled_at": "2026-03-02T12:00:00Z", "reason": "GUEST"},
+            cancellation_details={
+                "cancelled_at": "2026-03-02T12:00:00Z",
+                "reason": "GUEST",
+                "penalty_amount": "0.00",
+            },
             expires_at=None,
         ),
     )
