@@ -70,7 +70,7 @@ class TestTrail:
             f"{name} assigned room 201",
             f"{name} checked the guest in to room 201",
             f"{name} moved the guest from room 201 to 202",
-            f"{name} moved the departure from 2026-03-05 to 2026-03-06",
+            f"{name} changed the departure from 2026-03-05 to 2026-03-06 (+75.00)",
             f"{name} added a guest to the party",
             f"{name} checked the guest out on 2026-03-02",
             f"{name} changed internal notes and special requests",
