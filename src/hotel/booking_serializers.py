@@ -46,10 +46,16 @@ class SearchQuery(StrictSerializer):
     corporate_code = PlainText(max_length=30, allow_blank=True, default="")
 
 
-class StayInput(StrictSerializer):
+class RoomTypeInput(StrictSerializer):
     room_type_code = PlainText(max_length=20)
+
+
+class DatesInput(StrictSerializer):
     check_in = IsoDate()
     check_out = IsoDate()
+
+
+class GuestsInput(StrictSerializer):
     adults = BoundedInteger(min_value=1, max_value=MAX_ADULTS)
     children = BoundedInteger(min_value=0, max_value=MAX_CHILDREN, default=0)
     child_ages = serializers.ListField(
@@ -65,6 +71,9 @@ class StayInput(StrictSerializer):
         default="",
         help_text="Without one: the hotel's first plan that sells the stay.",
     )
+
+
+class CodesInput(StrictSerializer):
     promo_code = PlainText(max_length=50, allow_blank=True, default="")
     corporate_code = PlainText(max_length=30, allow_blank=True, default="")
     allotment_code = PlainText(
@@ -73,6 +82,10 @@ class StayInput(StrictSerializer):
         default="",
         help_text="Of a block of rooms kept for a group.",
     )
+
+
+class StayInput(RoomTypeInput, DatesInput, GuestsInput, CodesInput):
+    pass
 
 
 class CompanionInput(StrictSerializer):
@@ -91,19 +104,25 @@ class CompanionInput(StrictSerializer):
 Companions = serializers.BaseSerializer[Any]
 
 
-class BookingInput(StayInput):
-    """`primary_*` is who stays, `booker_*` is who books and pays when that is somebody else."""
-
+class PrimaryInput(StrictSerializer):
     primary_first_name = PlainText(max_length=100)
     primary_last_name = PlainText(max_length=100)
     primary_email = EmailAddress(allow_blank=True, default="")
     primary_phone = Phone(allow_blank=True, default="")
+
+
+class BookerInput(StrictSerializer):
     booker_type = Choice(BookerType.choices, default=BookerType.SELF)
     booker_first_name = PlainText(max_length=100, allow_blank=True, default="")
     booker_last_name = PlainText(max_length=100, allow_blank=True, default="")
     booker_email = EmailAddress(allow_blank=True, default="")
     booker_phone = Phone(allow_blank=True, default="")
     booker_company = PlainText(max_length=150, allow_blank=True, default="")
+
+
+class BookingInput(StayInput, PrimaryInput, BookerInput):
+    """`primary_*` is who stays, `booker_*` is who books and pays when that is somebody else."""
+
     party: Companions = serializers.ListSerializer(
         child=CompanionInput(), max_length=MAX_COMPANIONS, default=()
     )
