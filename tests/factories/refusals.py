@@ -11,7 +11,7 @@ import pytest
 from common.errors import DomainError
 from events.models import DomainEvent
 from hotel.models import BookingGroup, BookingGuest, PricingQuote, RoomBooking
-from rates.models import PromoCode, PromoUse
+from rates.models import Allotment, AllotmentNight, PromoCode, PromoUse
 from room_bookings.events import EventName
 from rooms.models import Room, RoomBlock, RoomTypeNight
 
@@ -22,6 +22,8 @@ WRITTEN = (
     PricingQuote,
     PromoCode,
     PromoUse,
+    Allotment,
+    AllotmentNight,
     Room,
     RoomBlock,
     RoomTypeNight,

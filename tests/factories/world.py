@@ -107,6 +107,10 @@ class World:
     def capacity(self, first: int, last: int, code: str = "DBL") -> list[int]:
         return self._of_nights("capacity", first, last, code)
 
+    def held(self, first: int, last: int, code: str = "DBL") -> list[int]:
+        """How many rooms allotments keep that nobody has picked up."""
+        return self._of_nights("held", first, last, code)
+
     def _of_nights(self, name: str, first: int, last: int, code: str) -> list[int]:
         rows = RoomTypeNight.objects.filter(
             hotel=self.hotel, room_type=self.types[code], night__gte=day(first), night__lt=day(last)

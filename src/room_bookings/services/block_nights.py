@@ -90,7 +90,7 @@ class Standing(NamedTuple):
 
 def keep_nights(allotment: Allotment, room_type: RoomType, wanted: KeptNights) -> None:
     """AllotmentShortOfRooms or AllotmentPickedUp names the nights that refuse the number."""
-    place = _place(allotment, room_type_id=room_type.pk)
+    place = _place(allotment, room_type=room_type.pk)
     standing = _standing(place, wanted.stay)
     _assert_possible(standing, wanted)
     nights = [each.night for each in standing]

@@ -1,0 +1,613 @@
+"""Rooms kept for a company or an event: out of public sale, picked up, given back, released."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from common.actor import Actor
+from events.models import DomainEvent
+from hotel.enums import CancellationReason
+from hotel.models import PricingQuote, RoomBooking
+from rates.models import Allotment
+from room_bookings.recount import differences
+from room_bookings.services.allotments import (
+    change_allotment,
+    delete_allotment,
+    release_allotment,
+    release_due_allotments,
+)
+from room_bookings.services.block_nights import KeptNights
+from room_bookings.services.booking import create_booking
+from room_bookings.services.capacity import block_room, block_room_despite_sales
+from room_bookings.services.holds import release_hold
+from room_bookings.services.lifecycle import cancel_booking, mark_no_show, reinstate_booking
+from room_bookings.services.quoting import quote_stay
+from room_bookings.services.room_assignment import RoomAssignmentService
+from room_bookings.services.stays import change_departure
+from rooms.models import RoomTypeNight
+from tests.factories import rates
+from tests.factories.allotments import (
+    EXPO,
+    account,
+    block,
+    booked_in,
+    hold_in,
+    kept,
+    manager,
+    picked_up,
+    request_in,
+)
+from tests.factories.refusals import refused
+from tests.factories.world import NOON, World, day, make_world, nights, noon
+
+DOUBLES, SUITES = 4, 2
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    doubles = tuple(str(number) for number in range(201, 201 + DOUBLES))
+    return make_world(rooms={"DBL": doubles, "STE": ("301", "302")})
+
+
+def change(world: World, *nights: KeptNights, at: datetime = NOON, **facts: Any) -> Allotment:
+    who = manager(world) | {"at": at}
+    return change_allotment(**who, code=EXPO, facts=facts, nights=nights)
+
+
+def release(world: World, at: datetime = NOON) -> Allotment:
+    return release_allotment(**(manager(world) | {"at": at}), code=EXPO)
+
+
+def cancel(world: World, booking: RoomBooking, at: datetime = NOON) -> RoomBooking:
+    return cancel_booking(**world.who(booking), reason=CancellationReason.STAFF, at=at)
+
+
+def depart(world: World, booking: RoomBooking, offset: int) -> RoomBooking:
+    return change_departure(**world.who(booking), check_out=day(offset), at=NOON)
+
+
+def upgrade(world: World, booking: RoomBooking, room: str) -> RoomBooking:
+    place = world.who(booking) | {"room_id": world.rooms[room].pk}
+    return RoomAssignmentService.upgrade(**place, at=NOON)
+
+
+def told(change: str) -> dict[str, Any]:
+    return DomainEvent.objects.get(name="allotment-changed", change=change).data
+
+
+class TestKeeping:
+    def test_rooms_are_out_of_public_sale_at_once(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 3))
+        world.hold(nights(3, 4))
+
+        with refused("SOLD_OUT"):
+            world.hold(nights(3, 4))
+        assert (world.held(2, 6), world.sold(2, 6)) == ([0, 3, 3, 0], [0, 1, 0, 0])
+        assert differences(at=NOON) == []
+
+    def test_the_run_is_from_the_first_night_to_the_last(self, world: World) -> None:
+        made = block(world, kept(nights(5, 6), 2), kept(nights(3, 7), 1, code="STE"))
+
+        assert (made.start_date, made.end_date) == (day(3), day(7))
+        assert (world.held(3, 7), world.held(3, 7, "STE")) == ([0, 0, 2, 0], [1, 1, 1, 1])
+
+    def test_it_is_told_without_its_name(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 3))
+
+        assert told("created") == {
+            "allotment_code": EXPO,
+            "start_date": day(3).isoformat(),
+            "end_date": day(5).isoformat(),
+            "release_date": day(2).isoformat(),
+            "nights": [
+                {
+                    "room_type_code": "DBL",
+                    "start_date": day(3).isoformat(),
+                    "end_date": day(5).isoformat(),
+                    "rooms": 3,
+                }
+            ],
+        }
+
+    def test_nights_with_too_few_free_rooms_are_named(self, world: World) -> None:
+        for _ in range(2):
+            world.hold(nights(4, 5))
+        short = [{"room_type_code": "DBL", "night": day(4).isoformat(), "left": 2}]
+
+        with refused("ALLOTMENT_SHORT_OF_ROOMS", field="nights", nights=short):
+            block(world, kept(nights(3, 6), 3))
+
+    def test_nights_that_are_not_open_yet_have_no_room(self, world: World) -> None:
+        last = 60
+        short = [{"room_type_code": "DBL", "night": day(last + 1).isoformat(), "left": 0}]
+
+        with refused("ALLOTMENT_SHORT_OF_ROOMS", field="nights", nights=short):
+            block(world, kept(nights(last, last + 2), 1))
+
+    def test_two_blocks_share_the_rooms_there_are(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 2))
+        block(world, kept(nights(3, 4), 2), code="OTHER")
+
+        assert (world.held(3, 4), differences(at=NOON)) == ([4], [])
+
+    @pytest.mark.parametrize(
+        ("code", "status", "field", "facts"),
+        [
+            ("ALLOTMENT_WITHOUT_PRICE", 400, "rate_plan_code", {"price": None}),
+            ("AMOUNT_TOO_PRECISE", 400, "nights", {"price": "60.005"}),
+            ("ROOM_TYPE_NOT_FOUND", 404, "nights", {"code": "XXX"}),
+            ("VALIDATION_ERROR", 400, "nights", {"rooms": 0}),
+        ],
+    )
+    def test_what_cannot_be_kept(
+        self, world: World, code: str, status: int, field: str, facts: dict[str, Any]
+    ) -> None:
+        details = {"currency": "EUR"} if code == "AMOUNT_TOO_PRECISE" else {}
+        with refused(code, status, field=field, **details):
+            block(world, kept(nights(3, 4), **({"rooms": 1} | facts)))
+
+    def test_the_code_is_the_hotels_once(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 1))
+
+        with refused("CODE_TAKEN"):
+            block(world, kept(nights(3, 4), 1))
+
+    @pytest.mark.parametrize("offset", [0, 4])
+    def test_the_release_lies_between_today_and_the_first_night(
+        self, world: World, offset: int
+    ) -> None:
+        details = {"hotel_today": day(0).isoformat(), "start_date": day(3).isoformat()}
+        with refused("ALLOTMENT_DATES_REFUSED", 400, field="release_date", **details):
+            block(world, kept(nights(3, 4), 1), release_date=day(offset))
+
+    def test_nights_that_are_over_cannot_be_kept(self, world: World) -> None:
+        details = {"hotel_today": day(0).isoformat()}
+        with refused("ALLOTMENT_DATES_REFUSED", 400, field="nights", **details):
+            block(world, kept(nights(-1, 4), 1))
+
+    def test_a_plan_that_does_not_sell_the_type_is_no_price(self, world: World) -> None:
+        flex = rates.plan(world)
+        flex.sold_types.create(hotel=world.hotel, room_type=world.types["STE"])
+
+        with refused("RATE_PLAN_NOT_FOR_TYPE", 409, field="rate_plan_code"):
+            block(world, kept(nights(3, 4), 1, price=None), rate_plan_code="FLEX")
+
+    def test_plans_and_accounts_of_other_hotels_are_unknown(self, world: World) -> None:
+        other = make_world()
+        rates.plan(other)
+        account(other)
+
+        with refused("RATE_PLAN_NOT_FOUND", 404, field="rate_plan_code"):
+            block(world, kept(nights(3, 4), 1), rate_plan_code="FLEX")
+        with refused("ACCOUNT_NOT_FOUND", 404, field="account_code"):
+            block(world, kept(nights(3, 4), 1), account_code="ACME")
+
+    def test_a_kept_room_cannot_be_blocked_away(self, world: World) -> None:
+        block(world, kept(nights(3, 4), DOUBLES))
+        facts = {"room_id": world.rooms["201"].pk, "stay": nights(3, 5), "reason": "paint"}
+
+        with refused("BLOCK_OVERSELLS", nights=[day(3).isoformat()]):
+            block_room(**manager(world), **facts)
+
+    def test_a_room_lost_all_the_same_counts_as_oversold_until_the_release(
+        self, world: World
+    ) -> None:
+        block(world, kept(nights(3, 4), DOUBLES))
+        facts = {"room_id": world.rooms["201"].pk, "stay": nights(3, 4), "reason": "pipe"}
+        block_room_despite_sales(**manager(world), **facts)
+        night = RoomTypeNight.objects.filter(room_type=world.types["DBL"], night=day(3))
+        assert night.values_list("capacity", "held", "oversold").get() == (4, 4, 1)
+
+        release(world)
+
+        assert night.values_list("capacity", "held", "oversold").get() == (3, 0, 0)
+        assert differences(at=NOON) == []
+
+
+class TestPickingUp:
+    def test_a_kept_room_becomes_a_sold_one(self, world: World) -> None:
+        made = block(world, kept(nights(3, 6), 2))
+
+        booking = hold_in(world, nights(3, 5))
+
+        assert (world.held(3, 6), world.sold(3, 6)) == ([1, 1, 2], [1, 1, 0])
+        assert picked_up(made) == [(2, 1), (2, 1), (2, 0)]
+        assert (booking.allotment, differences(at=NOON)) == (made, [])
+
+    def test_the_blocks_own_price_is_the_nights_price(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2, "60.00"), kept(nights(5, 6), 2, "80.00"))
+
+        booking = hold_in(world, nights(4, 6))
+
+        assert booking.total_amount == Decimal("140.00")
+        assert [line["reason"] for line in booking.price_lines] == ["price of this night"] * 2
+
+    def test_a_night_without_one_has_the_price_of_the_blocks_plan(self, world: World) -> None:
+        flex = rates.plan(world)
+        rates.derived(world, flex, "EXPO20", -20, audience="ALLOTMENT")
+        block(world, kept(nights(3, 5), 2, price=None), rate_plan_code="EXPO20")
+
+        booking = hold_in(world, nights(3, 5))
+
+        assert (booking.rate_plan_code, booking.total_amount) == ("EXPO20", Decimal("120.00"))
+
+    def test_the_plans_restrictions_do_not_bind(self, world: World) -> None:
+        flex = rates.plan(world, min_stay=5)
+        rates.night(flex, 3, world, stop_sell=True)
+        block(world, kept(nights(3, 5), 2, price=None), rate_plan_code="FLEX")
+
+        assert hold_in(world, nights(3, 4)).total_amount == Decimal("75.00")
+
+    def test_another_plan_cannot_be_had_in_the_block(self, world: World) -> None:
+        for code in ("FLEX", "OTHER"):
+            rates.plan(world, code)
+        block(world, kept(nights(3, 5), 2), rate_plan_code="FLEX")
+        request = request_in(world, nights(3, 4), rate_plan_code="OTHER")
+
+        with refused("RATE_PLAN_NOT_FOUND", 404, field="rate_plan_code"):
+            create_booking(request, by=Actor.guest(), at=NOON)
+
+    def test_nights_beside_the_block_are_refused(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        outside = [day(2).isoformat(), day(5).isoformat()]
+
+        with refused("ALLOTMENT_NOT_FOR_STAY", field="allotment_code", nights=outside):
+            hold_in(world, nights(2, 6))
+
+    def test_another_type_is_refused(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+
+        with refused("ALLOTMENT_NOT_FOR_STAY", field="allotment_code", nights=[day(3).isoformat()]):
+            hold_in(world, nights(3, 4), "STE")
+
+    def test_a_block_that_is_used_up_does_not_take_public_rooms(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 1))
+        hold_in(world, nights(4, 5))
+
+        with refused("ALLOTMENT_USED_UP", field="allotment_code"):
+            hold_in(world, nights(3, 5))
+
+    def test_it_does_not_take_the_rooms_of_another_block(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 1))
+        block(world, kept(nights(3, 4), 3), code="OTHER")
+        hold_in(world, nights(3, 4))
+
+        with refused("ALLOTMENT_USED_UP", field="allotment_code"):
+            hold_in(world, nights(3, 4))
+
+    def test_a_hold_that_is_over_makes_room(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 1), release_date=day(3))
+        hold_in(world, nights(3, 4))
+
+        request = request_in(world, nights(3, 4))
+        booking = create_booking(request, by=Actor.guest(), at=noon(1))
+
+        assert (booking.status, differences(at=noon(1))) == ("PENDING_PAYMENT", [])
+
+    def test_unknown_codes_and_other_hotels_are_refused_alike(self, world: World) -> None:
+        other = make_world()
+        block(other, kept(nights(3, 4), 1))
+
+        with refused("ALLOTMENT_NOT_FOUND", 404, field="allotment_code"):
+            hold_in(world, nights(3, 4))
+
+    def test_from_the_release_date_on_it_is_closed(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 1))
+
+        request = request_in(world, nights(3, 4))
+        with refused("ALLOTMENT_RELEASED", field="allotment_code"):
+            create_booking(request, by=Actor.guest(), at=noon(2))
+
+    def test_a_quote_carries_the_block_and_its_price(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 2))
+        quote = quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
+
+        request = world.request(nights(3, 5), quote_id=quote.quote_id)
+        booking = create_booking(request, by=Actor.guest(), at=NOON)
+
+        assert (booking.allotment_id, booking.total_amount) == (made.pk, Decimal("120.00"))
+        assert picked_up(made) == [(2, 1), (2, 1)]
+
+    def test_a_quote_for_everybody_is_no_quote_for_the_block(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        quote = quote_stay(world.request(nights(3, 5)).wanted, at=NOON)
+
+        request = request_in(world, nights(3, 5), quote_id=quote.quote_id)
+        with refused("QUOTE_MISMATCH", field="quote_id"):
+            create_booking(request, by=Actor.guest(), at=NOON)
+
+    def test_a_quote_for_a_block_released_since_finds_no_room(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        quote = quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
+        release(world)
+
+        request = world.request(nights(3, 5), quote_id=quote.quote_id)
+        with refused("ALLOTMENT_USED_UP", field="allotment_code"):
+            create_booking(request, by=Actor.guest(), at=NOON)
+
+
+class TestGivingBack:
+    def test_cancelling_gives_the_room_back_to_the_block(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 2))
+
+        cancel(world, booked_in(world, nights(3, 5)))
+
+        assert (world.held(3, 5), world.sold(3, 5)) == ([2, 2], [0, 0])
+        assert (picked_up(made), differences(at=NOON)) == ([(2, 0), (2, 0)], [])
+
+    def test_a_hold_that_runs_out_does_too(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 2))
+        hold = hold_in(world, nights(3, 5))
+
+        release_hold(hotel_id=world.hotel.pk, booking_id=hold.booking_id, at=noon(1))
+
+        assert (picked_up(made), differences(at=noon(1))) == ([(2, 0), (2, 0)], [])
+
+    def test_after_the_release_it_goes_to_everybody(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 2))
+        booking = booked_in(world, nights(3, 5))
+        release(world)
+
+        cancel(world, booking)
+
+        assert (world.held(3, 5), world.sold(3, 5)) == ([0, 0], [0, 0])
+        assert (picked_up(made), differences(at=NOON)) == ([(0, 0), (0, 0)], [])
+
+    def test_a_no_show_and_back(self, world: World) -> None:
+        made = block(world, kept(nights(3, 6), 1))
+        booking = booked_in(world, nights(3, 6))
+        release(world)
+
+        mark_no_show(**world.who(booking), at=noon(4))
+        assert (picked_up(made), world.sold(3, 6)) == ([(0, 0)] * 3, [0, 0, 0])
+        reinstate_booking(**world.who(booking), at=noon(4))
+
+        assert (picked_up(made), world.sold(3, 6)) == ([(1, 1)] * 3, [1, 1, 1])
+        assert differences(at=noon(4)) == []
+
+    def test_leaving_earlier_gives_the_last_night_back(self, world: World) -> None:
+        made = block(world, kept(nights(3, 6), 1))
+        booking = booked_in(world, nights(3, 6))
+
+        depart(world, booking, 5)
+
+        assert (picked_up(made), world.held(3, 6)) == ([(1, 1), (1, 1), (1, 0)], [0, 0, 1])
+        assert differences(at=NOON) == []
+
+
+class TestStayingLonger:
+    def test_within_the_block_picks_up_at_its_price(self, world: World) -> None:
+        made = block(world, kept(nights(3, 6), 1))
+        booking = booked_in(world, nights(3, 4))
+
+        longer = depart(world, booking, 6)
+
+        assert (picked_up(made), longer.total_amount) == ([(1, 1)] * 3, Decimal("180.00"))
+        assert differences(at=NOON) == []
+
+    def test_beyond_the_block_sells_the_added_nights_to_everybodys_price(
+        self, world: World
+    ) -> None:
+        made = block(world, kept(nights(3, 4), 1))
+        booking = booked_in(world, nights(3, 4))
+
+        longer = depart(world, booking, 6)
+
+        assert (picked_up(made), world.sold(3, 6)) == ([(1, 1)], [1, 1, 1])
+        assert (longer.total_amount, differences(at=NOON)) == (Decimal("210.00"), [])
+
+    def test_on_nights_of_the_block_that_are_used_up_is_refused(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 1))
+        booking = booked_in(world, nights(3, 4))
+        booked_in(world, nights(4, 5))
+
+        with refused("ALLOTMENT_USED_UP"):
+            depart(world, booking, 5)
+
+    def test_after_the_release_takes_rooms_from_everybody(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 1))
+        booking = booked_in(world, nights(3, 4))
+        release(world)
+
+        depart(world, booking, 6)
+
+        assert (picked_up(made), world.sold(3, 6)) == ([(1, 1), (1, 1)], [1, 1, 1])
+        assert differences(at=NOON) == []
+
+    def test_does_not_take_what_other_blocks_keep(self, world: World) -> None:
+        block(world, kept(nights(3, 4), 1))
+        block(world, kept(nights(4, 5), DOUBLES), code="OTHER")
+        booking = booked_in(world, nights(3, 4))
+
+        with refused("SOLD_OUT"):
+            depart(world, booking, 5)
+
+
+class TestUpgrading:
+    def test_into_a_type_that_the_block_does_not_keep(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 1))
+        booking = booked_in(world, nights(3, 5))
+
+        upgrade(world, booking, "301")
+
+        assert (picked_up(made), world.held(3, 5)) == ([(1, 0), (1, 0)], [1, 1])
+        assert (world.sold(3, 5), world.sold(3, 5, "STE")) == ([0, 0], [1, 1])
+        assert differences(at=NOON) == []
+
+    def test_into_a_type_that_the_block_keeps_picks_up_there(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 1), kept(nights(3, 4), 1, code="STE"))
+        booking = booked_in(world, nights(3, 5))
+
+        upgraded = upgrade(world, booking, "301")
+
+        assert (picked_up(made), picked_up(made, "STE")) == ([(1, 0), (1, 0)], [(1, 1)])
+        assert (world.held(3, 5, "STE"), world.sold(3, 5, "STE")) == ([0, 0], [1, 1])
+        assert (upgraded.total_amount, differences(at=NOON)) == (Decimal("120.00"), [])
+
+
+class TestRelease:
+    def test_gives_what_nobody_picked_up_to_everybody(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), DOUBLES))
+        hold_in(world, nights(3, 4))
+
+        released = release(world)
+
+        assert (released.released_at, picked_up(made)) == (NOON, [(1, 1), (0, 0)])
+        assert (world.held(3, 5), world.sold(3, 5)) == ([0, 0], [1, 0])
+        assert (told("released")["allotment_code"], differences(at=NOON)) == (EXPO, [])
+        assert world.hold(nights(3, 5)).status == "PENDING_PAYMENT"
+
+    def test_happens_once(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 1))
+        release(world)
+
+        with refused("ALLOTMENT_RELEASED"):
+            release(world)
+        with refused("ALLOTMENT_RELEASED"):
+            change(world, kept(nights(3, 5), 2))
+
+    def test_comes_by_itself_on_the_hotels_own_day(self, db: None) -> None:
+        auckland = make_world(timezone="Pacific/Auckland")
+        dublin = make_world(timezone="Europe/Dublin")
+        for world in (auckland, dublin):
+            block(world, kept(nights(3, 5), 1))
+        before_midnight, after = (datetime(2026, 3, 3, hour, tzinfo=UTC) for hour in (10, 12))
+
+        release_due_allotments(at=before_midnight)
+        assert (auckland.held(3, 5), dublin.held(3, 5)) == ([1, 1], [1, 1])
+        release_due_allotments(at=after)
+        release_due_allotments(at=after)
+
+        assert (auckland.held(3, 5), dublin.held(3, 5)) == ([0, 0], [1, 1])
+        assert Allotment.objects.get(hotel=auckland.hotel).released_at == after
+        assert differences(at=after) == []
+
+
+class TestChanging:
+    def test_more_and_fewer_rooms_by_type_and_nights(self, world: World) -> None:
+        made = block(world, kept(nights(3, 6), 2), kept(nights(3, 6), 1, code="STE"))
+
+        change(
+            world, kept(nights(3, 5), 3), kept(nights(5, 6), 1), kept(nights(4, 5), 2, code="STE")
+        )
+
+        assert picked_up(made) == [(3, 0), (3, 0), (1, 0)]
+        assert (world.held(3, 6), world.held(3, 6, "STE")) == ([3, 3, 1], [1, 2, 1])
+        assert differences(at=NOON) == []
+
+    def test_without_a_price_the_nights_keep_theirs(self, world: World) -> None:
+        made = block(world, kept(nights(3, 5), 2, "60.00"))
+
+        change(world, kept(nights(3, 4), 1, None, is_priced=False), kept(nights(4, 5), 1, "70.00"))
+
+        prices = made.nights.order_by("night").values_list("price", flat=True)
+        assert list(prices) == [Decimal("60.00"), Decimal("70.00")]
+
+    def test_fewer_than_are_picked_up_is_refused(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        booked_in(world, nights(4, 5))
+        needed = [{"room_type_code": "DBL", "night": day(4).isoformat(), "picked_up": 1}]
+
+        with refused("ALLOTMENT_PICKED_UP", field="nights", nights=needed):
+            change(world, kept(nights(3, 5), 0))
+
+    def test_more_than_are_free_is_refused(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        for _ in range(2):
+            world.hold(nights(3, 4))
+        short = [{"room_type_code": "DBL", "night": day(3).isoformat(), "left": 0}]
+
+        with refused("ALLOTMENT_SHORT_OF_ROOMS", field="nights", nights=short):
+            change(world, kept(nights(3, 5), 3))
+
+    def test_the_run_grows_and_shrinks(self, world: World) -> None:
+        made = block(world, kept(nights(4, 6), 2))
+
+        changed = change(world, kept(nights(3, 4), 1), kept(nights(5, 6), 0))
+
+        assert (changed.start_date, changed.end_date) == (day(3), day(5))
+        assert (picked_up(made), world.held(3, 6)) == ([(1, 0), (2, 0)], [1, 2, 0])
+
+    def test_the_last_room_is_released_not_taken_away(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+
+        with refused("VALIDATION_ERROR", 400, field="nights"):
+            change(world, kept(nights(3, 5), 0))
+
+    def test_a_night_that_a_booking_has_beyond_the_block_counts_once_it_is_kept(
+        self, world: World
+    ) -> None:
+        made = block(world, kept(nights(3, 4), 1))
+        depart(world, booked_in(world, nights(3, 4)), 5)
+
+        change(world, kept(nights(4, 5), 3))
+
+        assert (picked_up(made), world.held(3, 5)) == ([(1, 1), (3, 1)], [0, 2])
+        assert (world.sold(3, 5), differences(at=NOON)) == ([1, 1], [])
+
+    def test_name_account_plan_and_release_date(self, world: World) -> None:
+        rates.plan(world)
+        acme = account(world)
+        block(world, kept(nights(3, 5), 2))
+
+        changed = change(
+            world,
+            name="Autumn expo",
+            account_code="ACME",
+            rate_plan_code="FLEX",
+            release_date=day(3),
+        )
+
+        assert (changed.name, changed.account, changed.release_date) == (
+            "Autumn expo",
+            acme,
+            day(3),
+        )
+        assert told("changed")["fields"] == [
+            "account_code",
+            "name",
+            "rate_plan_code",
+            "release_date",
+        ]
+
+
+class TestDeleting:
+    def test_gives_the_rooms_back_and_ends_its_quotes(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
+
+        delete_allotment(**manager(world), code=EXPO)
+
+        assert (Allotment.objects.count(), PricingQuote.objects.count()) == (0, 0)
+        assert (world.held(3, 5), differences(at=NOON)) == ([0, 0], [])
+
+    def test_is_refused_once_it_was_booked(self, world: World) -> None:
+        block(world, kept(nights(3, 5), 2))
+        cancel(world, booked_in(world, nights(3, 5)))
+
+        with refused("ALLOTMENT_PICKED_UP"):
+            delete_allotment(**manager(world), code=EXPO)
+
+
+class TestCountingAgain:
+    @pytest.mark.parametrize(
+        ("column", "lines"),
+        [
+            ("held", ["allotments keep 2 rooms, 1 counted as held"]),
+            ("picked_up", ["0 stays hold the night, 1 counted as picked up"]),
+        ],
+    )
+    def test_each_difference_is_named(self, world: World, column: str, lines: list[str]) -> None:
+        made = block(world, kept(nights(3, 4), 2))
+        if column == "held":
+            RoomTypeNight.objects.filter(night=day(3), held=2).update(held=1)
+        else:
+            made.nights.update(picked_up=1, rooms=3)
+
+        found = differences(at=NOON)
+
+        assert [line.split(": ", 1)[1] for line in found] == lines
