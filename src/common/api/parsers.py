@@ -94,12 +94,29 @@ def _may_need_a_walk(text: str) -> bool:
     return "\\u" in text or text.count("{") + text.count("[") > MAX_DEPTH
 
 
+def decode_object(raw: bytes) -> dict[str, Any]:
+    """An object whose texts and depth nobody has looked at yet."""
+    return _decoded(_text_of(raw))
+
+
 def parse_object(raw: bytes) -> dict[str, Any]:
+    text = _text_of(raw)
+    value = _decoded(text)
+    if _may_need_a_walk(text):
+        _check_values(value)
+    return value
+
+
+def _text_of(raw: bytes) -> str:
     try:
-        text = raw.decode("utf-8")
-        value = _DECODER.decode(text)
+        return raw.decode("utf-8")
     except UnicodeDecodeError as exc:
         raise ParseError("The body is not UTF-8.") from exc
+
+
+def _decoded(text: str) -> dict[str, Any]:
+    try:
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as exc:
         place = f"line {exc.lineno}, column {exc.colno}"
         raise ParseError(f"The body is not valid JSON ({place}).") from exc
@@ -107,14 +124,11 @@ def parse_object(raw: bytes) -> dict[str, Any]:
         raise ParseError(f"The body is nested deeper than {MAX_DEPTH} levels.") from exc
     if not isinstance(value, dict):
         raise ParseError("The body must be a JSON object.")
-    if _may_need_a_walk(text):
-        _check_values(value)
     return value
 
 
 class StrictJSONParser(BaseParser):
     media_type = "application/json"
-    most_bytes = MAX_BODY_BYTES
 
     @override
     def parse(
@@ -123,4 +137,4 @@ class StrictJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        return parse_object(read_bounded(stream, self.most_bytes))
+        return parse_object(read_bounded(stream, MAX_BODY_BYTES))
