@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from common.actor import Actor
 from common.api.idempotency import Attempt, Replay, claim, store
@@ -12,7 +12,7 @@ from common.db import use_case
 from common.errors import InvalidInput
 from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
-from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking, SoldTerms
+from hotel.models import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking, SoldTerms
 from rates.errors import AllotmentUsedUp
 from rates.promos import take_use
 from room_bookings.errors import PartyExceedsBooking, SoldOut
@@ -69,6 +69,13 @@ class BookedOnce:
     is_replay: bool
 
 
+class Sold(NamedTuple):
+    """A booking whose nights are sold, and the promo code that made its price."""
+
+    booking: RoomBooking
+    promo_code: str
+
+
 def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomBooking:
     """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left."""
 
@@ -109,7 +116,7 @@ def _release_and_retry(
     request: BookingRequest, hold: Callable[[TypeOnSale], T], *, at: datetime
 ) -> T:
     """Before it says no, holds on these nights that are over but not yet released are released."""
-    _assert_people_are_named(request)
+    assert_people_are_named(request)
     wanted = request.wanted
     on_sale = type_on_sale(
         hotel_slug=wanted.hotel_slug, code=wanted.room_type_code, stay=wanted.stay
@@ -123,7 +130,7 @@ def _release_and_retry(
     return hold(on_sale)
 
 
-def _assert_people_are_named(request: BookingRequest) -> None:
+def assert_people_are_named(request: BookingRequest) -> None:
     booker = request.booker
     says_who = request.wanted.corporate_code or request.wanted.allotment_code or request.quote_id
     if booker.booker_type == BookerType.COMPANY and not (booker.company or says_who):
@@ -158,18 +165,30 @@ def _assert_sellable(request: BookingRequest, room_type: RoomType, *, today: dat
 def _hold_room(
     request: BookingRequest, on_sale: TypeOnSale, *, by: Actor, at: datetime
 ) -> RoomBooking:
+    sold = sell_room(request, on_sale, by=by, at=at)
+    take_promo_use(sold)
+    return sold.booking
+
+
+def sell_room(
+    request: BookingRequest,
+    on_sale: TypeOnSale,
+    *,
+    group: BookingGroup | None = None,
+    by: Actor,
+    at: datetime,
+) -> Sold:
+    """In the caller's transaction, which then takes the use of the promo code."""
     today = hotel_today(on_sale.hotel.timezone, at)
     _assert_sellable(request, on_sale.room_type, today=today)
     booking = _new_booking(request, on_sale.room_type, at=at)
+    booking.group = group
     if request.quote_id:
         promo_code = _take_quoted_price(booking, request)
     else:
         promo_code = _take_price_of_today(booking, request, on_sale, today=today)
     _name_company(booking)
-    sell(booking, _party(booking, request), by=by, at=at)
-    if promo_code:
-        _take_use(promo_code, booking)
-    return booking
+    return Sold(sell(booking, _party(booking, request), by=by, at=at), promo_code)
 
 
 def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) -> RoomBooking:
@@ -219,14 +238,17 @@ def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> str:
     return quote.promo_code
 
 
-def _take_use(promo_code: str, booking: RoomBooking) -> None:
-    take_use(
-        promo_code,
-        hotel_id=booking.hotel_id,
-        booking_id=booking.pk,
-        email=booking.booker_email or booking.primary_email,
-        at=booking.created_at,
-    )
+def take_promo_use(sold: Sold) -> None:
+    """After everything else that is sold with it: the code is the last lock."""
+    booking, promo_code = sold
+    if promo_code:
+        take_use(
+            promo_code,
+            hotel_id=booking.hotel_id,
+            booking_id=booking.pk,
+            email=booking.booker_email or booking.primary_email,
+            at=booking.created_at,
+        )
 
 
 def _party(booking: RoomBooking, request: BookingRequest) -> list[BookingGuest]:

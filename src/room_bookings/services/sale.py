@@ -84,9 +84,13 @@ def _facts(
             by=by,
             at=at,
             room_id=None,
-            data=booking_facts(booking) | {"expires_at": expires_at},
+            data=booking_facts(booking) | {"expires_at": expires_at} | _group_facts(booking),
         ),
     ]
+
+
+def _group_facts(booking: RoomBooking) -> dict[str, str]:
+    return {"group_reference": booking.group.group_reference} if booking.group else {}
 
 
 def _as_json(rows: object) -> str:
