@@ -42,11 +42,11 @@ from rates.enums import (
     PromoKind,
 )
 from rates.models.columns import CODE_LENGTH
+from rates.policies import FROM_BOOKING_ON
 from rates.terms import GROWN_UP
 
 MOST_NIGHTS: Final = 365
 MOST_DAYS_AHEAD: Final = 1100
-MOST_HOURS_BEFORE: Final = 24 * 365
 MOST_TIERS: Final = 10
 MOST_RULES: Final = 500
 MOST_DISCOUNTS: Final = 50
@@ -269,7 +269,9 @@ class PolicyChargeInput(StrictSerializer):
 class PolicyTierInput(PolicyChargeInput):
     """What cancelling costs from so many hours before the cut-off on, until the next tier."""
 
-    hours_before = BoundedInteger(min_value=0, max_value=MOST_HOURS_BEFORE)
+    hours_before = BoundedInteger(
+        min_value=0, max_value=FROM_BOOKING_ON, help_text="99999: from the booking on."
+    )
 
 
 class PolicyChanges(StrictSerializer):
