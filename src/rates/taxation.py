@@ -68,10 +68,10 @@ def balanced(parts: Sequence[Taxed], left: Decimal) -> list[Taxed]:
     """
     net = sum([part.net for part in parts], ZERO)
     amount = sum([part.amount for part in parts], ZERO)
-    if left and ZERO <= net <= amount:
+    if (left and ZERO <= net <= amount) or left == net == amount:
         return [*parts]
     others = parts[:-1]
-    taxes = tuple(TaxShare(name, -amount) for name, amount in tax_sums(others))
+    taxes = tuple(TaxShare(name, -amount) for name, amount in tax_sums(others) if amount)
     net = left - sum([part.net for part in others], ZERO)
     return [*others, Taxed(net, taxes, net + sum([share.amount for share in taxes], ZERO))]
 
