@@ -30,6 +30,7 @@ API_TAGS: Final = [
     {"name": "Staff: rooms", "description": "Housekeeping, and rooms out of service."},
     {"name": "Staff: rates", "description": "What the hotel sells by: plans, prices, taxes."},
     {"name": "Staff: rates by night", "description": "The calendar, many nights at once, files."},
+    {"name": "Staff: allotments", "description": "Rooms kept for a company or an event."},
     {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {

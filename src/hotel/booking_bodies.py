@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
 from common.money import Purse, Rounding
 from common.stay import Stay
@@ -12,6 +11,7 @@ from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
 from hotel.policy_bodies import conditions_body
+from hotel.price_bodies import plan_name_body, sold_price_body
 from rates.enums import MealPlan
 from rates.policies import deposit_due, sold_stay
 from rates.policy_words import policy_words, policy_words_for_stay
@@ -24,8 +24,6 @@ from room_bookings.selectors.guest_access import GuestView
 from room_bookings.selectors.nearest import NearStay
 from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
 from room_bookings.services.offering import StayRequest
-
-SHOWN_OF_LINE: Final = ("kind", "night", "reason", "quantity", "net", "taxes", "amount")
 
 
 def stay_of(facts: Mapping[str, Any]) -> Stay:
@@ -173,12 +171,8 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
         "nights": quote.stay.nights,
         "adults": quote.adults,
         "children": quote.children,
-        "child_ages": quote.child_ages,
-        "cots": quote.cots,
         "promo_code": quote.promo_code,
-        "rate_plan": {"code": quote.rate_plan_code, "name": quote.rate_plan_name},
-        "lines": lines_body(quote.price_lines),
-        "tax_summary": tax_summary(quote.price_lines),
+        **sold_price_body(quote),
         **_policy_facts(quote),
         "subtotal": quote.subtotal,
         "taxes": quote.taxes,
@@ -204,20 +198,6 @@ def _policy_facts(quote: PricingQuote) -> dict[str, Any]:
         "policy_words": policy_words_for_stay(policy, sold, at=quote.created_at),
         "deposit_amount": deposit_due(policy, sold),
     }
-
-
-def lines_body(record: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A price's lines as they are kept, without what only a later change of the stay needs."""
-    return [{name: line[name] for name in SHOWN_OF_LINE} for line in record]
-
-
-def tax_summary(record: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each tax of the stay once, in the order in which the lines name them."""
-    sums: dict[str, Decimal] = {}
-    for line in record:
-        for tax in line["taxes"]:
-            sums[tax["name"]] = sums.get(tax["name"], Decimal(0)) + Decimal(tax["amount"])
-    return [{"name": name, "amount": amount} for name, amount in sums.items()]
 
 
 def created_body(booking: RoomBooking) -> dict[str, Any]:
@@ -248,7 +228,7 @@ def created_body(booking: RoomBooking) -> dict[str, Any]:
         "expires_at": booking.expires_at,
         "special_requests": booking.special_requests,
         "promo_code": booking.promo_code,
-        "rate_plan": {"code": booking.rate_plan_code, "name": booking.rate_plan_name},
+        "rate_plan": plan_name_body(booking),
     }
 
 
@@ -292,6 +272,7 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         "booking_summary": summary_of(booking),
         "room_photo_url": booking.room_type.photo_url or None,
         "cancellation_details": _cancellation(booking),
+        **sold_price_body(booking),
         **conditions_body(booking),
         "expires_at": booking.expires_at,
         "is_verified": False,

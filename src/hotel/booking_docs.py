@@ -34,6 +34,14 @@ from hotel.booking_serializers import (
     StayInput,
 )
 from hotel.enums import BookingStatus
+from hotel.price_examples import (
+    ADVANCE_WORDS,
+    FLEX_WORDS,
+    PLAN,
+    POLICY,
+    SOLD_PRICE,
+    STAY_WORDS,
+)
 from rates.errors import (
     RULES_BROKEN,
     AccountNotFound,
@@ -125,31 +133,6 @@ ONCE: Final = (InvalidIdempotencyKey, IdempotencyKeyReused, IdempotencyInProgres
 
 HOTEL: Final = {"name": "Grand Hotel", "slug": "grand-hotel"}
 STAY: Final = {"check_in": "2025-01-15", "check_out": "2025-01-17"}
-NOTHING_DUE: Final = {"kind": "NONE", "value": "0"}
-FIRST_NIGHT: Final = {"kind": "FIRST_NIGHT", "value": "0"}
-POLICY: Final = {
-    "name": "Flexible",
-    "cutoff_time": "15:00",
-    "tiers": [{"hours_before": 24} | FIRST_NIGHT],
-    "no_show": FIRST_NIGHT,
-    "deposit": NOTHING_DUE,
-}
-FLEX_WORDS: Final = (
-    "Free cancellation until 24 hours before 15:00 on the day of arrival; then the first night. "
-    "No-show: the first night. "
-    "No deposit."
-)
-ADVANCE_WORDS: Final = (
-    "Non-refundable: cancelling costs the whole stay. "
-    "No-show: the whole stay. "
-    "Deposit: the whole stay on booking."
-)
-STAY_WORDS: Final = (
-    "Free cancellation until Tue 14 Jan 2025, 15:00 (Europe/Dublin). "
-    "After that 75.00 EUR (the first night). "
-    "No-show: 75.00 EUR (the first night). "
-    "No deposit."
-)
 PRICE: Final = {"subtotal": "132.16", "taxes": "17.84", "total": "150.00"}
 PROOF: Final = {"manage_token": "b3dSOq9VbS2w0kXhJx1pQm7uRz5tYc8nLf4gAe6iWvE"}
 
@@ -216,22 +199,6 @@ STAY_EXAMPLE: Final = {
     "children": 0,
     "rate_plan_code": "FLEX",
 }
-PLAN: Final = {"rate_plan": {"code": "FLEX", "name": "Flexible rate"}}
-VAT: Final = "VAT 13.5 %"
-
-
-def night_line(night: str) -> dict[str, Any]:
-    return {
-        "kind": "NIGHT",
-        "night": night,
-        "reason": "base price",
-        "quantity": 1,
-        "net": "66.08",
-        "taxes": [{"name": VAT, "amount": "8.92"}],
-        "amount": "75.00",
-    }
-
-
 QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     "quote_id": "QUOTE-2025-7Q2M4XKD0V",
     "hotel": HOTEL,
@@ -241,12 +208,8 @@ QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     "nights": 2,
     "adults": 2,
     "children": 0,
-    "child_ages": [],
-    "cots": 0,
     "promo_code": "",
-    **PLAN,
-    "lines": [night_line("2025-01-15"), night_line("2025-01-16")],
-    "tax_summary": [{"name": VAT, "amount": "17.84"}],
+    **SOLD_PRICE,
     "policy": POLICY,
     "policy_words": STAY_WORDS,
     "deposit_amount": "0.00",
@@ -317,6 +280,7 @@ MASKED_EXAMPLE: Final[dict[str, Any]] = {
     "booking_summary": "Double Room, 2 nights, 2 adults",
     "room_photo_url": None,
     "cancellation_details": None,
+    **SOLD_PRICE,
     "policy": POLICY,
     "policy_words": STAY_WORDS,
     "expires_at": "2025-01-10T14:45:00Z",

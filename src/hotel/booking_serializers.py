@@ -279,7 +279,15 @@ class PriceLineSerializer(serializers.Serializer[Any]):
     amount = MoneyShown()
 
 
-class PricingQuoteSerializer(serializers.Serializer[Any]):
+class SoldPriceSerializer(serializers.Serializer[Any]):
+    child_ages = serializers.ListField(child=serializers.IntegerField())
+    cots = serializers.IntegerField()
+    rate_plan = RatePlanNamedSerializer()
+    lines = PriceLineSerializer(many=True)
+    tax_summary = TaxShareSerializer(many=True, help_text="Each tax of the stay once.")
+
+
+class PricingQuoteSerializer(SoldPriceSerializer):
     quote_id = serializers.CharField()
     hotel = HotelSerializer()
     room_type = serializers.CharField(help_text="The type's code.")
@@ -289,12 +297,7 @@ class PricingQuoteSerializer(serializers.Serializer[Any]):
     nights = serializers.IntegerField()
     adults = serializers.IntegerField()
     children = serializers.IntegerField()
-    child_ages = serializers.ListField(child=serializers.IntegerField())
-    cots = serializers.IntegerField()
     promo_code = serializers.CharField()
-    rate_plan = RatePlanNamedSerializer()
-    lines = PriceLineSerializer(many=True)
-    tax_summary = TaxShareSerializer(many=True, help_text="Each tax of the stay once.")
     policy = PolicySerializer()
     policy_words = serializers.CharField(help_text="For these dates, in amounts.")
     deposit_amount = MoneyShown(help_text="Due at booking.")
@@ -362,7 +365,7 @@ class CancellationSerializer(serializers.Serializer[Any]):
     penalty_amount = MoneyShown(allow_null=True, help_text="What it was charged with.")
 
 
-class RoomBookingDetailSerializer(serializers.Serializer[Any]):
+class RoomBookingDetailSerializer(SoldPriceSerializer):
     """Without proof a person's data are masked, null or empty, and `is_verified` is false."""
 
     id = serializers.CharField(help_text="The same as booking_id.")

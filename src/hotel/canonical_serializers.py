@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from rest_framework.fields import SkipField
 
-from common.api.converters import MAX_PK, BookingId
+from common.api.converters import MAX_PK, BookingId, GroupReference
 from common.api.fields import (
     BoundedInteger,
     Choice,
@@ -42,6 +42,7 @@ class BookingsQuery(StrictSerializer):
     room_type = PlainText(max_length=20, required=False)
     assigned = StrictBoolean(required=False)
     in_house = StrictBoolean(required=False)
+    group_reference = Code(pattern=GroupReference.regex, max_length=50, required=False)
     ordering = Choice(ORDERING_WORDS, required=False)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from common.errors import DomainError
-from hotel.booking_bodies import lines_body
+from hotel.price_bodies import lines_body
 from rates.records import lines_record
 from rates.terms import Line, Price
 from room_bookings.services.change_rules import RoomFate

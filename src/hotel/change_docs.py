@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from common.api.docs import ANY_REQUEST, WITH_BODY, Answer, Operation, Refusing, Sent
 from hotel import staff_examples as shown
-from hotel.booking_docs import OWN_BOOKING, STAY_NOT_SOLD, TYPE_NOT_SOLD, VAT, WHOLE_EXAMPLE
+from hotel.booking_docs import OWN_BOOKING, STAY_NOT_SOLD, TYPE_NOT_SOLD, WHOLE_EXAMPLE
 from hotel.change_serializers import (
     ChangeSerializer,
     GuestChangedSerializer,
@@ -16,6 +16,7 @@ from hotel.change_serializers import (
     StaffChangeInput,
     StaffChangeOrder,
 )
+from hotel.price_examples import VAT
 from hotel.staff_docs import STAYING
 from rates.errors import (
     RULES_BROKEN,

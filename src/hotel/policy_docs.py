@@ -8,8 +8,9 @@ from common.api.docs import ANY_REQUEST, Answer, Operation
 from common.api.errors import NOT_FOUND
 from hotel.booking_docs import OWN_BOOKING
 from hotel.policy_schemas import CancellationPreviewSerializer
+from hotel.price_examples import FIRST_NIGHT
 from hotel.staff_docs import DECIDING, WRONG_STATUS
-from hotel.staff_examples import BOOKING_ID, FIRST_NIGHT
+from hotel.staff_examples import BOOKING_ID
 from room_bookings.errors import BookingAlreadyCheckedIn, CancellationTooLate
 from staff.docs import OF_THE_HOTEL
 

@@ -10,6 +10,7 @@ from hotel.booking_bodies import summary_of
 from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
 from hotel.policy_bodies import conditions_body
+from hotel.price_bodies import sold_price_body
 from rates.models import CorporateAccount
 from room_bookings.selectors.actions import allowed_actions
 from rooms.models import Room
@@ -66,6 +67,7 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "promo_code": booking.promo_code,
         "account": _account_body(booking.account) if booking.account else None,
         "allotment_code": booking.allotment.code if booking.allotment else None,
+        **sold_price_body(booking),
         **conditions_body(booking),
         "penalty_amount": booking.penalty_amount,
         "special_requests": booking.special_requests,

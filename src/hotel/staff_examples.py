@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from hotel.price_examples import POLICY, SOLD_PRICE, STAY_WORDS
+
 BOOKING_ID: Final = "BK-2025-5R9ZC3T8WN"
 STAY: Final = {"check_in": "2025-01-15", "check_out": "2025-01-17", "nights": 2}
 MOMENT: Final = "2025-01-10T16:45:00Z"
 DESK: Final = "desk@grand-hotel.example"
 ROOM: Final = {"id": 15, "room_number": "201", "room_type": "Double Room"}
 NOTES: Final = "Guest requested quiet room away from elevator"
-FIRST_NIGHT: Final = {"kind": "FIRST_NIGHT", "value": "0"}
-POLICY: Final[dict[str, Any]] = {
-    "name": "Flexible",
-    "cutoff_time": "15:00",
-    "tiers": [{"hours_before": 24} | FIRST_NIGHT],
-    "no_show": FIRST_NIGHT,
-    "deposit": {"kind": "NONE", "value": "0"},
-}
-
 ROW: Final[dict[str, Any]] = {
     "id": 1,
     "booking_id": BOOKING_ID,
@@ -123,12 +116,9 @@ CONFIRMED: Final[dict[str, Any]] = {
     "promo_code": "",
     "account": None,
     "allotment_code": None,
+    **SOLD_PRICE,
     "policy": POLICY,
-    "policy_words": (
-        "Free cancellation until Tue 14 Jan 2025, 15:00 (Europe/Dublin). "
-        "After that 75.00 EUR (the first night). "
-        "No-show: 75.00 EUR (the first night). No deposit."
-    ),
+    "policy_words": STAY_WORDS,
     "penalty_amount": None,
     "special_requests": "Late check-in requested",
     "internal_notes": "",

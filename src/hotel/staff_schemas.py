@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from hotel.booking_serializers import MoneyShown, PolicySerializer
+from hotel.booking_serializers import MoneyShown, PolicySerializer, SoldPriceSerializer
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
 from room_bookings.selectors.actions import Action
 from rooms.enums import RoomStatus
@@ -107,7 +107,7 @@ class BookingAccountSerializer(serializers.Serializer[Any]):
     payment_days = serializers.IntegerField()
 
 
-class StaffRoomBookingDetailSerializer(serializers.Serializer[Any]):
+class StaffRoomBookingDetailSerializer(SoldPriceSerializer):
     id = serializers.IntegerField()
     booking_id = serializers.CharField()
     confirmation_number = serializers.CharField()

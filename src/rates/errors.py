@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.db import refuses_as
-from common.errors import DomainError, InvalidInput, NotFound
+from common.errors import Conflict, DomainError, InvalidInput, NotFound
 from rates.restrictions import BrokenRule, Rule
 
 
@@ -20,68 +20,62 @@ class RatePlanNotForType(DomainError):
     message = "The rate plan does not sell this room type."
 
 
-class RuleBroken(DomainError):
-    """A rule of a rate plan refuses the stay. `details`: rate_plan_code, night, limit."""
-
-    status = 409
-
-
-class PlanNotOnSale(RuleBroken):
+class PlanNotOnSale(Conflict):
     code = Rule.PLAN_NOT_ON_SALE.value
     message = "The rate plan cannot be booked today."
 
 
-class PlanNotForTheseNights(RuleBroken):
+class PlanNotForTheseNights(Conflict):
     code = Rule.PLAN_NOT_FOR_THESE_NIGHTS.value
     message = "The rate plan does not sell all nights of the stay."
 
 
-class StopSell(RuleBroken):
+class StopSell(Conflict):
     code = Rule.STOP_SELL.value
     message = "A night of the stay is closed for sale."
 
 
-class ClosedToArrival(RuleBroken):
+class ClosedToArrival(Conflict):
     code = Rule.CLOSED_TO_ARRIVAL.value
     message = "Guests cannot arrive on this day."
 
 
-class ClosedToDeparture(RuleBroken):
+class ClosedToDeparture(Conflict):
     code = Rule.CLOSED_TO_DEPARTURE.value
     message = "Guests cannot leave on this day."
 
 
-class MinStayArrival(RuleBroken):
+class MinStayArrival(Conflict):
     code = Rule.MIN_STAY_ARRIVAL.value
     message = "A stay that starts on this day needs more nights."
 
 
-class MaxStayArrival(RuleBroken):
+class MaxStayArrival(Conflict):
     code = Rule.MAX_STAY_ARRIVAL.value
     message = "A stay that starts on this day has fewer nights at most."
 
 
-class MinStayThrough(RuleBroken):
+class MinStayThrough(Conflict):
     code = Rule.MIN_STAY_THROUGH.value
     message = "A stay over this night needs more nights."
 
 
-class MaxStayThrough(RuleBroken):
+class MaxStayThrough(Conflict):
     code = Rule.MAX_STAY_THROUGH.value
     message = "A stay over this night has fewer nights at most."
 
 
-class MinAdvance(RuleBroken):
+class MinAdvance(Conflict):
     code = Rule.MIN_ADVANCE.value
     message = "The stay must be booked more days ahead."
 
 
-class MaxAdvance(RuleBroken):
+class MaxAdvance(Conflict):
     code = Rule.MAX_ADVANCE.value
     message = "The stay cannot be booked so many days ahead."
 
 
-RULES_BROKEN: dict[str, type[RuleBroken]] = {
+RULES_BROKEN: dict[str, type[Conflict]] = {
     kind.code: kind
     for kind in (
         PlanNotOnSale,
@@ -99,7 +93,8 @@ RULES_BROKEN: dict[str, type[RuleBroken]] = {
 }
 
 
-def refusal_by(broken: BrokenRule) -> RuleBroken:
+def refusal_by(broken: BrokenRule) -> Conflict:
+    """`details`: rate_plan_code, and night and limit where the rule has them."""
     facts = {
         "rate_plan_code": broken.plan_code,
         "night": broken.night and broken.night.isoformat(),

@@ -58,3 +58,26 @@ def policy(world: World, code: str = "FREE24", **facts: Any) -> CancellationPoli
         "no_show": first_night,
     }
     return CancellationPolicy.objects.create(hotel=world.hotel, code=code, **(terms | facts))
+
+
+def standard_price(*days: int) -> dict[str, Any]:
+    """What is shown of a booking at the base price, untaxed, of the nights of these days."""
+    return {
+        "child_ages": [],
+        "cots": 0,
+        "rate_plan": {"code": "STANDARD", "name": "Standard rate"},
+        "lines": [base_line(day(each).isoformat()) for each in days],
+        "tax_summary": [],
+    }
+
+
+def base_line(date: str) -> dict[str, Any]:
+    return {
+        "kind": "NIGHT",
+        "night": date,
+        "reason": "base price",
+        "quantity": 1,
+        "net": "75.00",
+        "taxes": [],
+        "amount": "75.00",
+    }

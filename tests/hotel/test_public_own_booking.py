@@ -17,6 +17,7 @@ from room_bookings.recount import differences
 from room_bookings.services.lifecycle import confirm_booking
 from room_bookings.services.stays import check_out
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
+from tests.factories.rates import standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -58,6 +59,7 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "booking_summary": "Double Room, 2 nights, 2 adults",
         "room_photo_url": None,
         "cancellation_details": None,
+        **standard_price(1, 2),
         "policy": {
             "name": "Free cancellation",
             "cutoff_time": "15:00",

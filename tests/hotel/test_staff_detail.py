@@ -12,6 +12,7 @@ from room_bookings.recount import differences
 from room_bookings.services.booking import Booker, Companion
 from rooms.models import RoomType
 from staff.enums import StaffRole
+from tests.factories.rates import standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, desk_of, refusal
 from tests.factories.world import NOON, World, day, nights
@@ -98,6 +99,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "promo_code": "",
         "account": None,
         "allotment_code": None,
+        **standard_price(0, 1),
         "policy": {
             "name": "Free cancellation",
             "cutoff_time": "15:00",
@@ -113,7 +115,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "party": party_of(booking),
         "booking_summary": "Double Room, 2 nights, 2 adults",
         "room_photo_url": None,
-        "allowed_actions": ["confirm", "cancel", "party"],
+        "allowed_actions": ["confirm", "cancel", "change", "party"],
     }
 
 
@@ -224,7 +226,7 @@ class TestConfirming:
             "status": "CONFIRMED",
             "expires_at": None,
             "confirmed_at": "2026-03-02T12:00:00Z",
-            "allowed_actions": ["cancel", "assign-room", "upgrade-room", "extend", "party"],
+            "allowed_actions": ["cancel", "assign-room", "upgrade-room", "extend", "change", "party"],
         }
 
     def test_twice_is_refused(self, world: World, desk: Desk):
