@@ -21,10 +21,12 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 
+from bench.bulk import Bulk, hire_manager, measure_bulk
 from bench.cases import Case, all_cases
 from bench.drivers import CannotMeasure, ensure_wrk
 from bench.measuring import Measured, Place, measure
-from bench.report import machine, table_of, write_report
+from bench.rated import load_rated
+from bench.report import bulk_table_of, comparisons_of, machine, table_of, write_report
 from bench.server import UNLIMITED, Shape, serving_web
 from bench.world import World, load
 from cli.database import PATIENT_LIMITS
@@ -45,14 +47,15 @@ def main() -> None:
         ensure_wrk()
         with own_database() as cluster:
             cases = prepare(cluster, World(options.hotels, options.bookings))
-            measured = run(cluster, cases, options)
+            measured, bulk = run(cluster, cases, options)
             assert_recount_is_clean()
     except CannotMeasure as exc:
         sys.exit(f"bench: {exc}")
     except KeyboardInterrupt:
         sys.exit(130)
-    markdown = f"{machine()}\n\n{table_of(measured)}"
-    write_report(FOLDER, markdown=markdown, measured=measured)
+    tables = (machine(), table_of(measured), comparisons_of(measured), bulk_table_of(bulk))
+    markdown = "\n\n".join(table.strip() for table in tables) + "\n"
+    write_report(FOLDER, markdown=markdown, measured=measured, bulk=bulk)
     print(markdown)
 
 
@@ -94,26 +97,26 @@ def prepare(cluster: Cluster, world: World) -> list[Case]:
     with psycopg.connect(
         cluster.url(role=SUPERUSER), autocommit=True, cursor_factory=psycopg.ClientCursor
     ) as server:
-        load(server, world)
+        load(server, world, load_rated, hire_manager)
     try:
         return all_cases(world)
     finally:
         connections.close_all()
 
 
-def run(cluster: Cluster, cases: list[Case], options: argparse.Namespace) -> list[Measured]:
-    measured = []
+def run(
+    cluster: Cluster, cases: list[Case], options: argparse.Namespace
+) -> tuple[list[Measured], list[Bulk]]:
+    measured, bulk = [], []
     for shape in SHAPES if options.shapes else (Shape(),):
         with serving_web(shape) as (site, groups):
             place = Place(
                 site, groups, cluster.program("pgbench"), cluster.url(), postmaster(cluster)
             )
-            of_shape = [
-                replace(case, name=f"{case.name}, {shape}") if options.shapes else case
-                for case in cases
-            ]
+            of_shape = [case.in_shape(str(shape)) if options.shapes else case for case in cases]
             measured += measure(place, of_shape, seconds=options.seconds, repeats=options.repeats)
-    return measured
+            bulk = bulk or measure_bulk(site, repeats=options.repeats)
+    return measured, bulk
 
 
 def assert_recount_is_clean() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 from django.test import Client
 
+from bench import rated
 from bench.drivers import CannotMeasure
 from bench.statements import Statement, recorded, round_trips, script_of
 from bench.world import FIRST_HOTEL, NIGHTS, TYPES, World
@@ -19,6 +20,7 @@ HOTEL = FIRST_HOTEL + 7
 ROOM_TYPE = HOTEL * 10 + 3
 LONGEST_NIGHTS = 14
 DAYS_TO_DRAW = NIGHTS - LONGEST_NIGHTS - 10
+NIGHTS_INDEX, RATES_INDEX = "rooms_roomtypenight_pkey", "rates_ratenight_pkey"
 GUEST = {
     "primary_first_name": "John",
     "primary_last_name": "Doe",
@@ -31,46 +33,89 @@ GUEST = {
 
 @dataclass(frozen=True)
 class Case:
-    """`lua` and `arguments` are wrk's, `script` is pgbench's; `trips` counts BEGIN and COMMIT too."""
+    """`lua` and `arguments` are wrk's, `script` is pgbench's; `trips` counts BEGIN and COMMIT too.
+    `beside` names the case that this one's time is compared with."""
 
     name: str
     lua: str
     arguments: tuple[object, ...]
     script: str
     trips: int
+    beside: str = ""
 
     @property
     def is_write(self) -> bool:
         return self.lua == "booking.lua"
+
+    def in_shape(self, shape: str) -> Case:
+        """The same, called by the shape of the server."""
+        beside = f"{self.beside}, {shape}" if self.beside else ""
+        return replace(self, name=f"{self.name}, {shape}", beside=beside)
+
+
+@dataclass(frozen=True)
+class Hotels:
+    """A run of hotels that are alike; `sample` is the one whose request is recorded."""
+
+    first: int
+    last: int
+    types: int
+    plans: int
+
+    @property
+    def sample(self) -> int:
+        return min(self.first + 7, self.last)
 
 
 def all_cases(world: World) -> list[Case]:
     """Two days from now, so that no time zone makes the first arrival a day of the past."""
     start = now().date() + timedelta(days=2)
     return [
-        search_case(world, start, nights=3),
-        search_case(world, start, nights=LONGEST_NIGHTS),
-        booking_case(world, start, nights=2),
+        search_case("availability, 3 nights", plain(world), start, nights=3),
+        search_case("availability, 14 nights", plain(world), start, nights=LONGEST_NIGHTS),
+        *_rated_cases(start),
+        booking_case(plain(world), start, nights=2),
     ]
 
 
-def search_case(world: World, start: date, *, nights: int) -> Case:
+def plain(world: World) -> Hotels:
+    """Ten types at one standard rate."""
+    return Hotels(FIRST_HOTEL, world.last_hotel, TYPES, plans=1)
+
+
+def _rated_cases(start: date) -> Iterator[Case]:
+    """One plan, and beside it six."""
+    for one, six, words in (
+        (rated.ONE_PLAN, rated.SIX_PLANS, ""),
+        (rated.ONE_PLAN_BY_NIGHT, rated.SIX_PLANS_BY_NIGHT, ", a price a night"),
+    ):
+        beside = _rated_case(one, words, start)
+        yield beside
+        yield replace(_rated_case(six, words, start), beside=beside.name)
+
+
+def _rated_case(group: rated.Rated, words: str, start: date) -> Case:
+    plans = f"{group.plans} {'plan' if group.plans == 1 else 'plans'}"
+    name = f"availability, {LONGEST_NIGHTS} nights, {rated.TYPES} types, {plans}{words}"
+    hotels = Hotels(group.first, group.last, rated.TYPES, group.plans)
+    return search_case(name, hotels, start, nights=LONGEST_NIGHTS)
+
+
+def search_case(name: str, hotels: Hotels, start: date, *, nights: int) -> Case:
     departure = start + timedelta(days=nights)
+    query = {"check_in": start.isoformat(), "check_out": departure.isoformat(), "adults": "2"}
+    address = f"/api/public/hotel/bench-{hotels.sample}/availability/"
+    Client().get(address, query, headers={"host": "127.0.0.1"})  # what is kept in memory is read
     with recorded() as statements:
-        response = Client().get(
-            f"/api/public/hotel/bench-{HOTEL}/availability/",
-            {"check_in": start.isoformat(), "check_out": departure.isoformat(), "adults": "2"},
-            headers={"host": "127.0.0.1"},
-        )
-    if response.status_code != 200 or len(response.json()["room_types"]) != TYPES:
+        response = Client().get(address, query, headers={"host": "127.0.0.1"})
+    found = response.json().get("room_types", []) if response.status_code == 200 else []
+    if [len(each["rate_plans"]) for each in found] != [hotels.plans] * hotels.types:
         raise CannotMeasure(f"availability answered {response.status_code}: {response.content!r}")
-    assert_uses_index(statements[-1], "rooms_roomtypenight_pkey")
-    return _case(
-        f"availability, {nights} nights", "availability.lua", world, start, nights, statements
-    )
+    assert_uses_index(statements[-1], NIGHTS_INDEX, RATES_INDEX)
+    return _case(name, "availability.lua", hotels, start, nights, statements)
 
 
-def booking_case(world: World, start: date, *, nights: int) -> Case:
+def booking_case(hotels: Hotels, start: date, *, nights: int) -> Case:
     departure = start + timedelta(days=nights)
     body = GUEST | {
         "room_type_code": f"T{ROOM_TYPE % 10}",
@@ -93,21 +138,22 @@ def booking_case(world: World, start: date, *, nights: int) -> Case:
         booked["booking_id"]: "('BK-2021-' || :serial::bigint)",
         booked["confirmation_number"]: "('HTL-2021-' || :serial::bigint)",
     }
-    return _case(f"booking, {nights} nights", "booking.lua", world, start, nights, statements, ids)
+    return _case(f"booking, {nights} nights", "booking.lua", hotels, start, nights, statements, ids)
 
 
-def assert_uses_index(statement: Statement, index: str) -> None:
+def assert_uses_index(statement: Statement, *indexes: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {statement.text}", statement.parameters)
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    if index not in plan:
-        raise CannotMeasure(f"the plan does not use {index}:\n{plan}")
+    for index in indexes:
+        if index not in plan:
+            raise CannotMeasure(f"the plan does not use {index}:\n{plan}")
 
 
 def _case(
     name: str,
     lua: str,
-    world: World,
+    hotels: Hotels,
     start: date,
     nights: int,
     statements: list[Statement],
@@ -115,22 +161,22 @@ def _case(
 ) -> Case:
     first = f"(DATE '{start}' + :day::int)"
     variables = {
-        HOTEL: ":hotel",
+        hotels.sample: ":hotel",
         ROOM_TYPE: "(:hotel * 10 + :type)",
-        f"bench-{HOTEL}": "('bench-' || :hotel::int)",
+        f"bench-{hotels.sample}": "('bench-' || :hotel::int)",
         f"T{ROOM_TYPE % 10}": "('T' || :type::int)",
         start: first,
         start + timedelta(days=nights): f"({first} + {nights})",
         **(more or {}),
     }
     head = (
-        f"\\set hotel random({FIRST_HOTEL}, {world.last_hotel})\n"
-        f"\\set type random(0, {TYPES - 1})\n"
+        f"\\set hotel random({hotels.first}, {hotels.last})\n"
+        f"\\set type random(0, {hotels.types - 1})\n"
         f"\\set day random(0, {DAYS_TO_DRAW})\n"
         "\\set serial random(1, 9000000000000000)"
     )
     seconds = int((start - date(1970, 1, 1)).total_seconds()) + 43_200
-    arguments = (FIRST_HOTEL, world.last_hotel, nights, seconds, DAYS_TO_DRAW)
+    arguments = (hotels.first, hotels.last, nights, seconds, DAYS_TO_DRAW)
     return Case(
         name, lua, arguments, script_of(statements, variables, head), round_trips(statements)
     )

@@ -128,7 +128,7 @@ def _full_scans(url: str) -> tuple[int, ...]:
     return _ask(
         url,
         "SELECT sum(seq_scan)::bigint FROM pg_stat_user_tables"
-        " WHERE relname IN ('rooms_roomtypenight', 'hotel_roombooking')",
+        " WHERE relname IN ('rooms_roomtypenight', 'hotel_roombooking', 'rates_ratenight')",
     )
 
 

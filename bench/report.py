@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
+from bench.bulk import NIGHT_PRICES, Bulk
 from bench.measuring import Cost, Measured, rates_of, spread
 from common.clock import now
 
@@ -33,6 +34,22 @@ def table_of(measured: Sequence[Measured], *, first_column: str = "case") -> str
     return "\n".join(lines) + "\n"
 
 
+def comparisons_of(measured: Sequence[Measured]) -> str:
+    """How many times as long a request takes as one of the case beside it: by the rates of the same
+    repetition, and by processor time."""
+    by_name = {each.case.name: each for each in measured}
+    pairs = [(each, by_name[each.case.beside]) for each in measured if each.case.beside]
+    columns = ("case", "compared with", "times the time a request", "times the CPU ms")
+    lines = [_line(columns), _line(["---"] * len(columns))]
+    return "\n".join([*lines, *(_line(_compared(each, base)) for each, base in pairs)]) + "\n"
+
+
+def bulk_table_of(measured: Sequence[Bulk]) -> str:
+    columns = (f"{NIGHT_PRICES:,} night-prices in one call", "seconds of each call")
+    rows = [(each.name, ", ".join(f"{taken:.1f}" for taken in each.seconds)) for each in measured]
+    return "\n".join(_line(row) for row in (columns, ["---"] * len(columns), *rows)) + "\n"
+
+
 def machine() -> str:
     """When and where, in a line. The load average tells whether others were at work."""
     model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
@@ -45,10 +62,16 @@ def machine() -> str:
     return ", ".join(facts)
 
 
-def write_report(folder: Path, *, markdown: str, measured: Sequence[Measured]) -> None:
+def write_report(
+    folder: Path, *, markdown: str, measured: Sequence[Measured], bulk: Sequence[Bulk]
+) -> None:
+    facts = {
+        "cases": [_facts(each) for each in measured],
+        "bulk": [asdict(each) for each in bulk],
+    }
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.md").write_text(markdown)
-    (folder / "report.json").write_text(json.dumps([_facts(each) for each in measured], indent=2))
+    (folder / "report.json").write_text(json.dumps(facts, indent=2))
 
 
 def _row(each: Measured) -> list[str]:
@@ -64,6 +87,15 @@ def _row(each: Measured) -> list[str]:
         f"{_middle(each.raw, 'database'):.2f}",
         str(each.case.trips),
     ]
+
+
+def _compared(each: Measured, base: Measured) -> list[str]:
+    times = [
+        one / other for one, other in zip(rates_of(base.http), rates_of(each.http), strict=True)
+    ]
+    spent = [_middle(of.http, "application") + _middle(of.http, "database") for of in (each, base)]
+    ratio = f"**{median(times):.2f}** ({min(times):.2f} to {max(times):.2f})"
+    return [each.case.name, base.case.name, ratio, f"{spent[0] / spent[1]:.2f}"]
 
 
 def _median_and_spread(rates: list[float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -27,9 +28,9 @@ class World:
 HOTELS = """
 INSERT INTO hotel_hotel (id, slug, name, timezone, currency, tax_rate, prices_include_tax,
        check_in_time, check_out_time, hold_minutes, booking_window_days, min_stay_nights,
-       max_stay_nights, email, phone, address, city, country, is_active)
+       max_stay_nights, email, phone, address, city, country, is_active, rounding)
 SELECT h, 'bench-' || h, 'Hotel ' || h, 'Europe/Dublin', 'EUR', 13.5, true,
-       '15:00', '11:00', 15, %(nights)s, 1, 90, '', '', '', 'Dublin', 'IE', true
+       '15:00', '11:00', 15, %(nights)s, 1, 90, '', '', '', 'Dublin', 'IE', true, 'HALF_UP'
   FROM generate_series(%(first)s, %(last)s) h
 """
 ROOM_TYPES = """
@@ -54,11 +55,11 @@ INSERT INTO hotel_roombooking (booking_id, confirmation_number, manage_token_has
        primary_email, primary_phone, adults, children, subtotal, taxes, total_amount, currency,
        promo_code, status, confirmed_at, special_requests, internal_notes, cancellation_reason,
        cancellation_note, assignment_notes, assignment_version, room_move_reason, created_at,
-       updated_at)
+       updated_at, rate_plan_code, rate_plan_name, child_ages, cots, price_lines, policy)
 SELECT 'BK-2020-' || n, 'HTL-2020-' || n, '', d.h, d.h * 10 + d.t, d.night, d.night + d.stays,
        'SELF', 'Ada', 'Guest', 'ada@example.com', '', '', 'Ada', 'Guest', 'ada@example.com', '',
        2, 0, 132.16, 17.84, 150, 'EUR', '', 'CONFIRMED', now(), '', '', '', '', '', 0, '',
-       now(), now()
+       now(), now(), 'STANDARD', 'Standard rate', '{}', 0, '[]', '{}'
   FROM generate_series(1, %(bookings)s) n
  CROSS JOIN LATERAL (
        SELECT %(first)s + (random() * (%(last)s - %(first)s) + 0 * n)::int AS h,
@@ -90,10 +91,19 @@ SELECT t.hotel_id, t.id, g.night::date, %(rooms)s, coalesce(held.sold, 0), 0
               GROUP BY 1, 2) held ON held.room_type_id = t.id AND held.night = g.night
 """
 STEPS = (HOTELS, ROOM_TYPES, ROOMS, BOOKINGS, GUESTS, EVENTS, TYPE_NIGHTS)
-HOT_TABLES = ("rooms_roomtypenight", "hotel_roombooking", "hotel_bookingguest", "rooms_roomtype")
+HOT_TABLES = (
+    "rooms_roomtypenight",
+    "rates_ratenight",
+    "hotel_roombooking",
+    "hotel_bookingguest",
+    "rooms_roomtype",
+)
 
 
-def load(server: psycopg.Connection, world: World) -> None:
+def load(
+    server: psycopg.Connection, world: World, *more: Callable[[psycopg.Connection], None]
+) -> None:
+    """`more` write what else there is, in the same transaction."""
     facts = {
         "first": FIRST_HOTEL,
         "last": world.last_hotel,
@@ -105,6 +115,8 @@ def load(server: psycopg.Connection, world: World) -> None:
     with server.transaction():
         for step in STEPS:
             server.execute(step, facts)
+        for write_more in more:
+            write_more(server)
     server.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm")
     server.execute("VACUUM (ANALYZE)")
     for relation in server.execute(
