@@ -9,6 +9,7 @@ draws_again(
     "hotel_roombooking_booking_id_key",
     "hotel_roombooking_confirmation_number_key",
     "hotel_pricingquote_quote_id_key",
+    "hotel_bookinggroup_group_reference_key",
 )
 
 

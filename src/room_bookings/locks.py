@@ -56,7 +56,8 @@ def lock_type_nights(*, hotel_id: int, room_type_ids: Iterable[int], stay: Stay)
 def lock_nights_of_stays(
     *, hotel_id: int, room_type_ids: Iterable[int], stays: Iterable[Stay]
 ) -> None:
-    """For a stay that moves: its old nights and its new ones, but none of those in between."""
+    """For a stay that moves, its old nights and its new ones but none of those in between; for several
+    stays at once."""
     nights = sorted({night for stay in stays for night in stay.each_night()})
     with connection.cursor() as cursor:
         cursor.execute(LOCK_CHOSEN_NIGHTS, [hotel_id, sorted(set(room_type_ids)), nights])
@@ -127,3 +128,17 @@ def lock_booking_with_nights(*, hotel_id: int, booking_id: str) -> RoomBooking:
     seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=seen.stay)
     return lock_booking_as_read(seen)
+
+
+def lock_group_with_nights(*, hotel_id: int, group_reference: str) -> list[RoomBooking]:
+    """Every booking of the group in order of id, whatever its status, with all their nights."""
+    of_hotel = RoomBooking.objects.for_hotel(hotel_id)
+    seen = list(of_hotel.filter(group__group_reference=group_reference).order_by("pk"))
+    if not seen:
+        raise NotFound
+    lock_nights_of_stays(
+        hotel_id=hotel_id,
+        room_type_ids=[each.room_type_id for each in seen],
+        stays=[each.stay for each in seen],
+    )
+    return [lock_booking_as_read(each) for each in seen]

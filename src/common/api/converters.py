@@ -33,6 +33,12 @@ class RateCode(_Text):
     regex = "[A-Z0-9][A-Z0-9_-]{0,29}"
 
 
+class GroupReference(_Text):
+    """`GRP-2026-` and ten characters of Crockford's base 32."""
+
+    regex = "GRP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}"
+
+
 class PrimaryKey:
     regex = "[1-9][0-9]{0,9}"
 
@@ -48,5 +54,6 @@ class PrimaryKey:
 
 register_converter(HotelSlug, "hotel")
 register_converter(BookingId, "booking")
+register_converter(GroupReference, "group")
 register_converter(RateCode, "code")
 register_converter(PrimaryKey, "pk")

@@ -73,6 +73,7 @@ ROW_JOINS: Final = {
     "room_type_name": F("room_type__name"),
     "room_type_code": F("room_type__code"),
     "assigned_room_number": F("assigned_room__room_number"),
+    "group_reference": F("group__group_reference"),
 }
 
 
@@ -88,6 +89,7 @@ class BookingFilter:
     room_type: str = ""
     assigned: bool | None = None
     in_house: bool | None = None
+    group_reference: str = ""
     ordering: str = "-created_at"
 
     def __post_init__(self) -> None:
@@ -125,6 +127,7 @@ def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
         .select_related(
             "hotel",
             "room_type",
+            "group",
             "assigned_room__room_type",
             "moved_from_room",
             "room_assigned_by__user",
@@ -147,6 +150,7 @@ def _plain_facts(wanted: BookingFilter) -> Q:
         "check_out__gte": wanted.date_from,
         "check_in__lte": wanted.date_to,
         "room_type__code": wanted.room_type or None,
+        "group__group_reference": wanted.group_reference or None,
     }
     found = Q(**{name: value for name, value in facts.items() if value is not None})
     if wanted.assigned is not None:
