@@ -97,6 +97,8 @@ class PromoShown(sent.PromoInput):
 class AccountShown(sent.AccountInput):
     """A corporate account."""
 
+    billing_email = serializers.CharField()
+
 
 class SettingsShown(sent.SettingsChanges):
     """What the hotel's prices share."""
