@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
 import pytest
@@ -14,10 +14,13 @@ from knox.models import AuthToken
 
 from common.stay import Stay
 from hotel.enums import GuestRole
+from rates.models import Allotment
 from room_bookings.services.capacity import block_room
 from room_bookings.services.party import add_guest
 from staff.enums import StaffRole
 from staff.models import Staff
+from tests.factories.allotments import account, kept
+from tests.factories.allotments import block as allotment
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, token_of
 from tests.factories.staff_fixtures import no_throttles, noon  # noqa: F401 - fixtures
@@ -59,7 +62,20 @@ def make_house() -> House:
     companion = add_guest(**who, booking_id=booking.booking_id, guest=guest)
     stay = Stay(day(10), day(12))
     block = block_room(**who, room_id=world.rooms["202"].pk, stay=stay, reason="paint")
-    return House(world, Ids(booking.booking_id, world.rooms["202"].pk, companion.pk, block.pk))
+    ids = Ids(
+        booking_id=booking.booking_id,
+        room_id=world.rooms["202"].pk,
+        guest_id=companion.pk,
+        block_id=block.pk,
+        account_code=account(world, f"ACME-{world.hotel.pk}").code,
+        allotment_code=keep_rooms(world, code=f"EXPO-{world.hotel.pk}").code,
+    )
+    return House(world, ids)
+
+
+def keep_rooms(world: World, code: str) -> Allotment:
+    night = kept(nights(20, 22), 1, code="STE")
+    return allotment(world, night, code=code, release_date=day(10))
 
 
 @pytest.fixture
@@ -184,7 +200,7 @@ def test_charlie_with_our_ids_at_his_own_address(ours: House, theirs: House):
     assert {route: answer.content for route, answer in answers.items()} == unknown
 
 
-@pytest.mark.parametrize("name", ["booking_id", "room_id", "guest_id", "block_id"])
+@pytest.mark.parametrize("name", [field.name for field in fields(Ids)])
 def test_charlie_with_one_of_our_ids_among_his_own(ours: House, theirs: House, name: str):
     """In a body as well as in an address, and refused exactly as an id that nobody has."""
     charlie = token_of(theirs.staff(StaffRole.HOTEL_ADMIN))

@@ -18,6 +18,8 @@ HOTEL = "hotel/<hotel:hotel_slug>/"
 BOOKINGS = f"{HOTEL}room-bookings/"
 BOOKING = f"{BOOKINGS}<booking:booking_id>/"
 ROOM = f"{HOTEL}rooms/<pk:room_id>/"
+ALLOTMENTS = f"{HOTEL}rates/allotments/"
+ALLOTMENT = f"{ALLOTMENTS}<code:allotment_code>/"
 
 HOUSEKEEPING, DESK, MANAGER = StaffRole.HOUSEKEEPING, StaffRole.FRONT_DESK, StaffRole.MANAGER
 LADDER = (HOUSEKEEPING, DESK, MANAGER, StaffRole.HOTEL_ADMIN)
@@ -31,9 +33,11 @@ class Ids:
     room_id: int
     guest_id: int
     block_id: int
+    account_code: str
+    allotment_code: str
 
 
-NOBODYS = Ids("BK-2026-0000000000", 2**31 - 1, 2**31 - 1, 2**31 - 1)
+NOBODYS = Ids("BK-2026-0000000000", 2**31 - 1, 2**31 - 1, 2**31 - 1, "NOBODY", "NOBODYS")
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ IN_HOTEL = {
     ("GET", f"{HOTEL}conflicts/"): Rule(),
     ("GET", f"{HOTEL}events/"): Rule(query={"after": "0", "limit": "10"}),
     ("GET", f"{HOTEL}rooms/"): Rule(HOUSEKEEPING),
+    ("GET", ALLOTMENTS): Rule(query={"page": "1"}),
     ("GET", BOOKINGS): Rule(
         query={
             "status": "CONFIRMED",
@@ -135,6 +140,30 @@ WITH_IDS = {
     ("PATCH", f"{BOOKING}party/<pk:guest_id>/"): Rule(DESK, {"first_name": "Eve"}),
     ("DELETE", f"{BOOKING}party/<pk:guest_id>/"): Rule(),
     ("GET", f"{BOOKING}audit/"): Rule(),
+    ("POST", ALLOTMENTS): Rule(
+        MANAGER,
+        {
+            "code": "EXPO",
+            "name": "Expo",
+            "account_code": "{account_code}",
+            "release_date": day(30).isoformat(),
+            "nights": [
+                {
+                    "room_type_code": "STE",
+                    "start_date": day(30).isoformat(),
+                    "end_date": day(31).isoformat(),
+                    "rooms": 1,
+                    "price": "60.00",
+                }
+            ],
+        },
+        code="ACCOUNT_NOT_FOUND",
+    ),
+    ("GET", ALLOTMENT): Rule(code="ALLOTMENT_NOT_FOUND"),
+    ("PATCH", ALLOTMENT): Rule(MANAGER, {"name": "Expo"}, code="ALLOTMENT_NOT_FOUND"),
+    ("DELETE", ALLOTMENT): Rule(MANAGER, code="ALLOTMENT_NOT_FOUND"),
+    ("POST", f"{ALLOTMENT}release/"): Rule(MANAGER, code="ALLOTMENT_NOT_FOUND"),
+    ("GET", f"{ALLOTMENT}pick-up/"): Rule(code="ALLOTMENT_NOT_FOUND"),
 }
 OF_HOTEL = IN_HOTEL | WITH_IDS
 RULES = OPEN | ACCOUNT | OF_HOTEL
