@@ -325,6 +325,7 @@ class TestAllowedActions:
             "upgrade-room",
             "check-in",
             "extend",
+            "change",
             "party",
         ]
 

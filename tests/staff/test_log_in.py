@@ -79,6 +79,7 @@ def me_of(staff: Staff) -> dict[str, Any]:
             "upgrade-rooms",
             "view-bookings",
             "view-events",
+            "view-rates",
             "view-rooms",
         ],
     }
