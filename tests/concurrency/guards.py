@@ -17,8 +17,9 @@ NIGHTS = "rooms_roomtypenight"
 BOOKINGS = "hotel_roombooking"
 ROOMS = "rooms_room"
 QUOTES = "hotel_pricingquote"
+ALLOTMENT_NIGHTS = "rates_allotmentnight"
 PROMO_CODES = "rates_promocode"
-COUNTED = {"sold", "capacity", "oversold", "used"}
+COUNTED = {"sold", "held", "capacity", "oversold", "picked_up", "used"}
 
 BEHIND_A_VIEW = """
 ALTER TABLE {table} RENAME TO {table}_itself;
@@ -119,6 +120,34 @@ BEGIN
     RETURN changed;
 END $$
 """
+
+
+PICK_UP_AT_ONCE = """
+CREATE OR REPLACE FUNCTION pick_up_nights(of_hotel bigint, of_type bigint, from_night date,
+                                          to_night date, of_allotment bigint)
+RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE picked integer;
+BEGIN
+    WITH nights AS (
+        UPDATE rooms_roomtypenight SET sold = sold + 1, held = held - 1
+         WHERE hotel_id = of_hotel AND room_type_id = of_type
+           AND night >= from_night AND night < to_night AND held > 0
+     RETURNING night
+    ), kept AS (
+        UPDATE rates_allotmentnight SET picked_up = picked_up + 1
+         WHERE hotel_id = of_hotel AND allotment_id = of_allotment AND room_type_id = of_type
+           AND night >= from_night AND night < to_night AND picked_up < rooms
+     RETURNING night
+    )
+    SELECT least((SELECT count(*) FROM nights), (SELECT count(*) FROM kept)) INTO picked;
+    RETURN picked;
+END $$
+"""
+
+
+def pick_up_on_what_was_read() -> None:
+    """The allotment's nights are not looked at again once the type-nights are locked."""
+    run(PICK_UP_AT_ONCE)
 
 
 def sell_in_opposite_orders() -> None:
