@@ -53,8 +53,11 @@ from rates.models import (
 )
 from rates.night_rows import RESTRICTIONS
 from rates.records import lines_of
+from rates.terms import Guests
 from room_bookings.recount import differences
+from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.catalogue import type_on_sale
+from room_bookings.selectors.counter import Search
 from room_bookings.services.offering import StayRequest, offer_for
 from rooms.models import RoomTypeNight
 
@@ -385,3 +388,18 @@ def test_seasons_reach_from_the_first_booking_to_the_last_night_on_sale():
         )
         last = seasons.order_by("-end_date")[0].end_date
         assert last >= today + timedelta(days=hotel.booking_window_days)
+
+
+def test_availability_shows_the_double_first_at_75_a_night_and_cheaper_plans_beside_it():
+    search = Search("grand-hotel", stay_in(2, 2), Guests(2), room_type_code="DBL")
+    [double] = availability_of(search, at=AT).offers
+
+    assert double.standard is not None
+    assert (double.standard.plan.code, double.standard.price.total) == ("FLEX", Decimal("150.00"))
+    assert [(each.plan.code, each.price.total, each.refusal) for each in double.plans] == [
+        ("FLEX", Decimal("150.00"), ""),
+        ("FLEXBB", Decimal("204.00"), ""),
+        ("ADVANCE", Decimal("127.50"), "MIN_ADVANCE"),
+        ("WEEKLY", Decimal("145.50"), "MIN_STAY_ARRIVAL"),
+        ("EARLY", Decimal("150.00"), "MIN_ADVANCE"),
+    ]

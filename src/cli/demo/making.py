@@ -25,8 +25,8 @@ from cli.demo.hotels import (
 from cli.demo.house import House
 from cli.demo.lives import change_room_status
 from cli.demo.promotions import write_promo_uses
-from cli.demo.rates import write_rates
 from cli.demo.stays import write_stay
+from cli.demo.tariffs import write_rates
 from common.actor import Actor
 from common.clock import hotel_today
 from common.stay import Stay
