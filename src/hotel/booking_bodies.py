@@ -275,6 +275,7 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         **sold_price_body(booking),
         **conditions_body(booking),
         "expires_at": booking.expires_at,
+        "group_reference": None,
         "is_verified": False,
     }
 
@@ -290,6 +291,7 @@ def _personal_facts(seen: GuestView) -> dict[str, Any]:
         "assigned_room": room.room_number if room else None,
         "special_requests": booking.special_requests,
         "party": [_guest_body(guest) for guest in seen.party],
+        "group_reference": booking.group.group_reference if booking.group else None,
         "is_verified": True,
     }
 

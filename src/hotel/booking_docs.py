@@ -284,6 +284,7 @@ MASKED_EXAMPLE: Final[dict[str, Any]] = {
     "policy": POLICY,
     "policy_words": STAY_WORDS,
     "expires_at": "2025-01-10T14:45:00Z",
+    "group_reference": None,
     "is_verified": False,
 }
 WHOLE_EXAMPLE: Final[dict[str, Any]] = MASKED_EXAMPLE | {

@@ -397,6 +397,7 @@ class RoomBookingDetailSerializer(SoldPriceSerializer):
     policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
     policy_words = serializers.CharField()
     expires_at = serializers.DateTimeField(allow_null=True)
+    group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
     is_verified = serializers.BooleanField()
 
 

@@ -44,6 +44,7 @@ def row_body(row: Mapping[str, Any]) -> dict[str, Any]:
         "expires_at": row["expires_at"],
         "booker_type": row["booker_type"],
         "assignment_version": row["assignment_version"],
+        "group_reference": row["group_reference"],
     }
 
 
@@ -57,7 +58,7 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "primary_email": booking.primary_email,
         "primary_phone": booking.primary_phone,
         "booker_type": booking.booker_type,
-        "booker": _booker_body(booking),
+        "booker": booker_body(booking),
         "assigned_room": room_body(room) if room else None,
         "assigned_room_number": room.room_number if room else None,
         "assignment": _assignment_trail(booking),
@@ -65,6 +66,7 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "subtotal": booking.subtotal,
         "taxes": booking.taxes,
         "promo_code": booking.promo_code,
+        "group_reference": booking.group.group_reference if booking.group else None,
         "account": _account_body(booking.account) if booking.account else None,
         "allotment_code": booking.allotment.code if booking.allotment else None,
         **sold_price_body(booking),
@@ -110,7 +112,7 @@ def _stay_facts(booking: RoomBooking) -> dict[str, Any]:
     }
 
 
-def _booker_body(booking: RoomBooking) -> dict[str, Any]:
+def booker_body(booking: RoomBooking) -> dict[str, Any]:
     return {
         "type": booking.booker_type,
         "first_name": booking.booker_first_name,

@@ -35,6 +35,7 @@ ROW: Final[dict[str, Any]] = {
     "expires_at": None,
     "booker_type": "SELF",
     "assignment_version": 1,
+    "group_reference": None,
 }
 GUEST: Final[dict[str, Any]] = {
     "id": 1,
@@ -114,6 +115,7 @@ CONFIRMED: Final[dict[str, Any]] = {
     "subtotal": "132.16",
     "taxes": "17.84",
     "promo_code": "",
+    "group_reference": None,
     "account": None,
     "allotment_code": None,
     **SOLD_PRICE,

@@ -37,6 +37,7 @@ class StaffRoomBookingListSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField(allow_null=True)
     booker_type = serializers.ChoiceField(BookerType.choices)
     assignment_version = serializers.IntegerField()
+    group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
 
 
 class BookerSerializer(serializers.Serializer[Any]):
@@ -146,6 +147,7 @@ class StaffRoomBookingDetailSerializer(SoldPriceSerializer):
     subtotal = MoneyShown()
     taxes = MoneyShown()
     promo_code = serializers.CharField()
+    group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
     account = BookingAccountSerializer(allow_null=True, help_text="Where the bill goes.")
     allotment_code = serializers.CharField(allow_null=True)
     policy = PolicySerializer(help_text="The booking's own, as it was sold with.")

@@ -11,6 +11,7 @@ from hotel.booking_views import (
     PublicRoomBookingVerifyView,
 )
 from hotel.change_views import PublicChangePreviewView, PublicChangeView
+from hotel.group_views import HotelGroupBookingCreateView
 from hotel.policy_views import PublicCancellationPreviewView
 
 HOTEL = "public/hotel/<hotel:hotel_slug>"
@@ -20,6 +21,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{HOTEL}/availability/", HotelAvailabilityView.as_view(), name="availability"),
     path(f"{HOTEL}/pricing-quote/", HotelPricingQuoteView.as_view(), name="pricing-quote"),
     path(f"{HOTEL}/room-bookings/", HotelBookingCreateView.as_view(), name="public-room-bookings"),
+    path(
+        f"{HOTEL}/group-bookings/",
+        HotelGroupBookingCreateView.as_view(),
+        name="public-group-bookings",
+    ),
     path(f"{BOOKING}/", PublicRoomBookingDetailView.as_view(), name="public-room-booking"),
     path(f"{BOOKING}/verify/", PublicRoomBookingVerifyView.as_view(), name="public-verify"),
     path(

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from hotel import (
     change_views,
+    group_views,
     policy_views,
     staff_export_views,
     staff_log_views,
@@ -68,6 +69,14 @@ one_booking = [
     path("audit/", staff_log_views.BookingAuditView.as_view(), name="room-bookings-staff-audit"),
 ]
 
+one_group = [
+    path("", group_views.StaffGroupDetailView.as_view(), name="room-booking-group"),
+    path(
+        "confirm/", group_views.StaffGroupConfirmView.as_view(), name="room-booking-group-confirm"
+    ),
+    path("cancel/", group_views.StaffGroupCancelView.as_view(), name="room-booking-group-cancel"),
+]
+
 urlpatterns = [
     path("", views.StaffBookingsListView.as_view(), name="room-bookings-staff-list"),
     path(
@@ -78,5 +87,6 @@ urlpatterns = [
     path("available-rooms/", views.AvailableRoomsView.as_view(), name="available-rooms"),
     path("safe-assign/", views.SafeAssignRoomView.as_view(), name="safe-assign-room"),
     path("unassign-room/", views.UnassignRoomView.as_view(), name="unassign-room"),
+    path("groups/<group:group_reference>/", include(one_group)),
     path("<booking:booking_id>/", include(one_booking)),
 ]
