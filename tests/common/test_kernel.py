@@ -10,7 +10,7 @@ import pytest
 
 from common.clock import hotel_today, now
 from common.ids import CROCKFORD, new_booking_id, new_confirmation_number, new_quote_id
-from common.money import rounded
+from common.money import Purse, Rounding
 from common.tokens import derive_manage_token, hash_token, token_matches
 
 
@@ -42,11 +42,64 @@ def test_clock_tells_utc() -> None:
         ("0.0049", "0.00"),
         ("17.8414", "17.84"),
         ("-0.005", "-0.01"),
+        ("-0.004", "0.00"),
         ("1", "1.00"),
+        ("12345678901234567890.125", "12345678901234567890.13"),
     ],
 )
 def test_money_is_rounded_as_on_a_bill(amount: str, cents: str) -> None:
-    assert str(rounded(Decimal(amount))) == cents
+    assert str(Purse().rounded(Decimal(amount))) == cents
+
+
+@pytest.mark.parametrize(
+    ("rounding", "coins"),
+    [
+        (Rounding.HALF_UP, ["0.02", "0.03", "0.03", "0.02", "-0.03"]),
+        (Rounding.HALF_DOWN, ["0.01", "0.02", "0.03", "0.02", "-0.02"]),
+        (Rounding.HALF_EVEN, ["0.02", "0.02", "0.03", "0.02", "-0.02"]),
+        (Rounding.UP, ["0.02", "0.03", "0.03", "0.03", "-0.03"]),
+        (Rounding.DOWN, ["0.01", "0.02", "0.02", "0.02", "-0.02"]),
+    ],
+)
+def test_money_is_rounded_by_the_hotels_method(rounding: Rounding, coins: list[str]) -> None:
+    purse = Purse("EUR", rounding)
+    amounts = ["0.015", "0.025", "0.026", "0.024", "-0.025"]
+
+    assert [str(purse.rounded(Decimal(amount))) for amount in amounts] == coins
+
+
+@pytest.mark.parametrize(
+    ("currency", "rounded"),
+    [("JPY", "2"), ("EUR", "1.60"), ("USD", "1.60"), ("KWD", "1.600"), ("CLF", "1.5996")],
+)
+def test_money_has_the_places_of_its_currency(currency: str, rounded: str) -> None:
+    assert str(Purse(currency).rounded(Decimal("1.59956"))) == rounded
+    assert str(Purse(currency).nothing) == str(Decimal(rounded) * 0)
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount", "fits"),
+    [
+        ("JPY", "7500", True),
+        ("JPY", "7500.00", True),
+        ("JPY", "7500.5", False),
+        ("EUR", "75.5", True),
+        ("EUR", "75.500", True),
+        ("EUR", "75.005", False),
+        ("EUR", "0.000", True),
+        ("EUR", "-0.01", True),
+        ("KWD", "75.005", True),
+        ("KWD", "75.0005", False),
+        ("EUR", "1E+40", True),
+        ("EUR", "1234567890123456789012345678901234567890.01", True),
+        ("EUR", "1234567890123456789012345678901234567890.001", False),
+        ("EUR", "1E-999999", False),
+        ("EUR", "NaN", False),
+        ("EUR", "Infinity", False),
+    ],
+)
+def test_an_amount_fits_the_currencys_coins(currency: str, amount: str, fits: bool) -> None:
+    assert Purse(currency).fits(Decimal(amount)) is fits
 
 
 def test_public_ids_have_their_shape() -> None:

@@ -333,8 +333,7 @@ class Figures(NamedTuple):
 
     @classmethod
     def of(cls, line: Line) -> Figures:
-        taxes = tuple(tax for tax in line.taxes)
-        return cls(line.kind, line.night, line.quantity, line.net, taxes, line.amount)
+        return cls(line.kind, line.night, line.quantity, line.net, line.taxes, line.amount)
 
 
 def figures_of(text: str) -> Iterator[Figures]:
@@ -344,12 +343,11 @@ def figures_of(text: str) -> Iterator[Figures]:
         assert found is not None, f"no line: {each}"
         first, last, words, count, amount, net, shares = found.groups()
         kind, total = LineKind(words.upper().replace(" ", "_")), Decimal(amount)
+        taxes, rest = tuple(_shares(shares or "")), Decimal(net or amount)
         if kind is LineKind.CITY_TAX:
-            parts = ZERO, (TaxShare(CITY_TAX, total),)
-        else:
-            parts = Decimal(net or amount), tuple(_shares(shares or ""))
+            taxes, rest = (TaxShare(CITY_TAX, total),), ZERO
         for night in _nights(first, last):
-            yield Figures(kind, night, int(count or 1), *parts, total)
+            yield Figures(kind, night, int(count or 1), rest, taxes, total)
 
 
 def _shares(text: str) -> Iterator[TaxShare]:
