@@ -38,7 +38,7 @@ from hotel.booking_serializers import (
     SearchQuery,
     StayInput,
 )
-from rates.errors import PromoCodeNotFound
+from rates.errors import AccountNotFound, AllotmentNotFound, PromoCodeNotFound
 from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.guest_access import look_up, look_up_by_name
 from room_bookings.services.booking import book_once
@@ -54,11 +54,11 @@ class PublicView(ApiView):
 
 
 class PricedView(PublicView):
-    """Where promo codes can be tried: each that is none counts against who sent it."""
+    """Where codes can be tried: each that is none counts against who sent it."""
 
     @override
     def handle_exception(self, exc: Exception) -> Response:
-        if isinstance(exc, PromoCodeNotFound):
+        if isinstance(exc, PromoCodeNotFound | AccountNotFound | AllotmentNotFound):
             PromoThrottle().count_miss(self.request)
         return super().handle_exception(exc)
 

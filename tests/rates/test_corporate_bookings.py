@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
 
 from common.actor import Actor
 from hotel.enums import BookerType
@@ -17,7 +19,7 @@ from tests.factories.allotments import account, block, kept, request_in
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
 from tests.factories.refusals import refused
 from tests.factories.staff_api import Desk, at, refusal
-from tests.factories.world import NOON, World, make_world, nights
+from tests.factories.world import NOON, World, day, make_world, nights
 
 COMPANY = Booker("Ann", "Desk", "ann@acme.example", "+1", booker_type=BookerType.COMPANY)
 
@@ -144,3 +146,20 @@ def test_a_wrong_code_says_nothing_of_the_others(world: World, noon: None) -> No
 
     assert refusal(answer) == (404, "ACCOUNT_NOT_FOUND", "corporate_code")
     assert "details" not in answer.json()["error"]
+
+
+def test_codes_that_are_none_count_together(
+    world: World, noon: None, settings: LazySettings
+) -> None:
+    settings.THROTTLE_RATES = dict.fromkeys(settings.THROTTLE_RATES) | {"promo": "2/min"}
+    cache.clear()
+    account(world)
+    block(world, kept(nights(1, 3), 1), release_date=day(1))
+    guest = guest_of(world)
+
+    misses = [guest.quote(corporate_code="ACM"), guest.quote(allotment_code="EXP")]
+    barred = [guest.quote(corporate_code="ACME"), guest.quote(allotment_code="EXPO")]
+
+    assert [answer.status_code for answer in (*misses, *barred)] == [404, 404, 429, 429]
+    assert guest.quote().status_code == 201
+    cache.clear()

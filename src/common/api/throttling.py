@@ -131,15 +131,19 @@ class GroupBookingThrottle(BookingThrottle):
         return max(len(rooms), 1) if isinstance(rooms, list) else 1
 
 
+CODES: Final = ("promo_code", "corporate_code", "allotment_code")
+
+
 class PromoThrottle(FixedWindow):
-    """Counts promo codes that were none. Who has missed too often may not send one for a while."""
+    """Counts codes of promotions, accounts and allotments that were none. Who has missed too often may
+    not send one for a while."""
 
     purpose = "promo"
 
     @override
     def allow_request(self, request: Request, view: Any) -> bool:
         rate = self.rate()
-        if rate is None or not _carries_promo_code(request):
+        if rate is None or not _carries_code(request):
             return True
         return all(
             cache.get(key, 0) < rate.limit * share for key, share in self.keys(request, rate)
@@ -152,10 +156,10 @@ class PromoThrottle(FixedWindow):
                 _count(key, rate.seconds)
 
 
-def _carries_promo_code(request: Request) -> bool:
+def _carries_code(request: Request) -> bool:
     is_search = request.method in {"GET", "HEAD"}
     sent = request.query_params if is_search else cast("dict[str, Any]", request.data)
-    return bool(sent.get("promo_code"))
+    return any(sent.get(name) for name in CODES)
 
 
 class LookupThrottle(FixedWindow):

@@ -17,7 +17,7 @@ from common.clock import hotel_today
 from common.db import use_case
 from common.errors import InvalidInput
 from common.stay import Stay
-from hotel.models import Hotel, PricingQuote, RoomBooking
+from hotel.models import Hotel, RoomBooking
 from rates.bodies import purse_of
 from rates.errors import (
     AccountNotFound,
@@ -37,6 +37,7 @@ from room_bookings.events import tell_allotment
 from room_bookings.locks import lock_hotel, lock_type_nights
 from room_bookings.services.block_nights import KeptNights, free_nights, keep_nights
 from room_bookings.services.capacity import ONE_DAY, unless_refused
+from room_bookings.services.quoting import forget_quotes_for
 from rooms.models import RoomType
 
 Facts = Mapping[str, Any]
@@ -99,11 +100,11 @@ def delete_allotment(*, hotel_id: int, code: str, by: Actor, at: datetime) -> No
     """Only one that never had a booking, for its bookings name it; quotes for it end with it."""
     hotel = lock_hotel(hotel_id)
     allotment = _of_hotel(hotel, code)
+    forget_quotes_for(allotment)
     _lock_nights(allotment)
     if RoomBooking.objects.filter(allotment=allotment).exists():
         raise AllotmentPickedUp
     free_nights(allotment)
-    PricingQuote.objects.filter(allotment=allotment).delete()
     _tell(allotment, "deleted", by=by, at=at)
     allotment.delete()
 

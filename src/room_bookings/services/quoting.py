@@ -9,6 +9,7 @@ from django.db.models import JSONField
 from common.clock import hotel_today
 from common.db import use_case
 from hotel.models import PricingQuote
+from rates.models import Allotment
 from room_bookings.errors import QuoteAlreadyUsed, QuoteExpired, QuoteMismatch, QuoteNotFound
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.catalogue import column_names, type_on_sale
@@ -27,6 +28,7 @@ UPDATE hotel_pricingquote SET used_at = now()
  WHERE quote_id = %s AND hotel_id = %s AND used_at IS NULL AND expires_at > now()
 RETURNING {", ".join(QUOTE_COLUMNS)}
 """  # noqa: S608 - column names only
+FORGET_OF_ALLOTMENT = "DELETE FROM hotel_pricingquote WHERE allotment_id = %s AND used_at IS NULL"
 
 
 @use_case
@@ -108,6 +110,13 @@ def forget_old_quotes(*, at: datetime) -> int:
     )
     deleted, _ = old.delete()
     return deleted
+
+
+def forget_quotes_for(allotment: Allotment) -> None:
+    """In the caller's transaction, before it locks nights, as a sale takes its quote first. One
+    statement, which leaves a quote that was used while it waited."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET_OF_ALLOTMENT, [allotment.pk])
 
 
 def database_now() -> datetime:
