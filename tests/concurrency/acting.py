@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -12,8 +13,9 @@ from common.actor import Actor
 from common.stay import Stay
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
-from room_bookings.services import capacity, holds, lifecycle, room_status, stays
+from room_bookings.services import capacity, changes, holds, lifecycle, room_status, stays
 from room_bookings.services.booking import create_booking
+from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.room_assignment import RoomAssignmentService
 from rooms.enums import RoomStatus
 from tests.factories.world import NOON, World, day
@@ -64,6 +66,10 @@ class Desk:
 
     def depart_on(self, booking: RoomBooking | str, offset: int) -> Call:
         return partial(stays.change_departure, **self._by_desk(booking), check_out=day(offset))
+
+    def change(self, booking: RoomBooking | str, change: ChangeRequest, total: str) -> Call:
+        seen = {"change": change, "expected_total": Decimal(total)}
+        return partial(changes.change_booking, **self._by_desk(booking), **seen)
 
     def assign(self, booking: RoomBooking | str, number: str) -> Call:
         place = self._by_desk(booking) | self._room(number)
