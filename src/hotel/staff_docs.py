@@ -36,6 +36,7 @@ from hotel.staff_schemas import (
     StaffRoomBookingDetailSerializer,
     StaffRoomBookingListSerializer,
 )
+from rates.errors import AllotmentUsedUp
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
@@ -246,7 +247,12 @@ reinstate = booking_change(
     tag=DECIDING,
     description="Takes the nights of a no-show again, while rooms are left, and charges nothing.",
     example=shown.UNASSIGNED,
-    refusals=(WRONG_STATUS, SoldOut, StayHasEnded("No night of the stay is left.")),
+    refusals=(
+        WRONG_STATUS,
+        SoldOut,
+        AllotmentUsedUp,
+        StayHasEnded("No night of the stay is left."),
+    ),
 )
 
 # Assigning
@@ -305,13 +311,17 @@ upgrade = booking_change(
     "upgradeRoom",
     "Give the guest a room of another type",
     tag=ASSIGNING,
-    description="The nights move to the other type, the price stays as sold.",
+    description=(
+        "The nights move to the other type, the price stays as sold. A booking of an allotment leaves "
+        "its room there; in the other type it takes one of the allotment's, if that keeps any then."
+    ),
     sends=Sent(RoomChangeInput, {"room_id": 31, "reason": "Returning guest"}),
     refusals=(
         BookingAlreadyCheckedOut,
         BookingStatusNotAssignable(details={"status": "PENDING_PAYMENT"}),
         *ROOM_NOT_TAKEN,
         SoldOut,
+        AllotmentUsedUp,
         OccupancyExceeded(field="adults", details={"max_occupancy": 2}),
         *NOT_MOVED,
     ),
@@ -373,6 +383,7 @@ extend = booking_change(
         WRONG_STATUS,
         BookingAlreadyCheckedOut,
         SoldOut,
+        AllotmentUsedUp,
         *ROOM_IN_THE_WAY,
     ),
 )
