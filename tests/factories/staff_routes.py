@@ -17,12 +17,19 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 HOTEL = "hotel/<hotel:hotel_slug>/"
 BOOKINGS = f"{HOTEL}room-bookings/"
 BOOKING = f"{BOOKINGS}<booking:booking_id>/"
+GROUP = f"{BOOKINGS}groups/<group:group_reference>/"
 ROOM = f"{HOTEL}rooms/<pk:room_id>/"
-ALLOTMENTS = f"{HOTEL}rates/allotments/"
+RATES = f"{HOTEL}rates/"
+PLAN = f"{RATES}plans/<code:plan_code>/"
+ALLOTMENTS = f"{RATES}allotments/"
 ALLOTMENT = f"{ALLOTMENTS}<code:allotment_code>/"
 
 HOUSEKEEPING, DESK, MANAGER = StaffRole.HOUSEKEEPING, StaffRole.FRONT_DESK, StaffRole.MANAGER
 LADDER = (HOUSEKEEPING, DESK, MANAGER, StaffRole.HOTEL_ADMIN)
+TAKEN = "TAKEN"
+"""A code and a name that every hotel has."""
+SPRING, SUMMER = day(20), day(110)
+"""Every hotel has this season."""
 
 
 @dataclass(frozen=True)
@@ -35,22 +42,47 @@ class Ids:
     block_id: int
     account_code: str
     allotment_code: str
+    group_reference: str
+    plan_code: str
+    policy_code: str
+    promo_code: str
+    season_id: int
+    tax_id: int
+    city_tax_id: int
+    fee_id: int
 
 
-NOBODYS = Ids("BK-2026-0000000000", 2**31 - 1, 2**31 - 1, 2**31 - 1, "NOBODY", "NOBODYS")
+NOBODYS = Ids(
+    booking_id="BK-2026-0000000000",
+    room_id=2**31 - 1,
+    guest_id=2**31 - 1,
+    block_id=2**31 - 1,
+    account_code="NOBODY",
+    allotment_code="NOBODYS",
+    group_reference="GRP-2026-0000000000",
+    plan_code="NO-PLAN",
+    policy_code="NO-POLICY",
+    promo_code="NO-PROMO",
+    season_id=2**31 - 1,
+    tax_id=2**31 - 1,
+    city_tax_id=2**31 - 1,
+    fee_id=2**31 - 1,
+)
 
 
 @dataclass(frozen=True)
 class Rule:
     """The least role that may call it; a body that is well-formed; what it reads from the query.
 
-    A text in braces names an id. `code` is the answer to an id that this hotel does not have.
+    A text in braces names an id. `code` is the answer to an id that this hotel does not have, `answer`
+    that of a route that names none.
     """
 
     least: StaffRole = DESK
     body: dict[str, Any] | None = None
     query: dict[str, str] | None = None
     code: str = "NOT_FOUND"
+    answer: tuple[int, str] = (200, "")
 
 
 OPEN = {("POST", "login/"): Rule(body={"username": "somebody", "password": "a password"})}
@@ -73,6 +105,7 @@ IN_HOTEL = {
             "room_type": "DBL",
             "assigned": "true",
             "in_house": "false",
+            "group_reference": "GRP-2026-0000000000",
             "ordering": "check_in",
             "page": "1",
             "page_size": "10",
@@ -140,6 +173,9 @@ WITH_IDS = {
     ("PATCH", f"{BOOKING}party/<pk:guest_id>/"): Rule(DESK, {"first_name": "Eve"}),
     ("DELETE", f"{BOOKING}party/<pk:guest_id>/"): Rule(),
     ("GET", f"{BOOKING}audit/"): Rule(),
+    ("GET", GROUP): Rule(),
+    ("POST", f"{GROUP}confirm/"): Rule(),
+    ("POST", f"{GROUP}cancel/"): Rule(DESK, {"reason": "ill"}),
     ("POST", ALLOTMENTS): Rule(
         MANAGER,
         {
@@ -165,6 +201,88 @@ WITH_IDS = {
     ("POST", f"{ALLOTMENT}release/"): Rule(MANAGER, code="ALLOTMENT_NOT_FOUND"),
     ("GET", f"{ALLOTMENT}pick-up/"): Rule(code="ALLOTMENT_NOT_FOUND"),
 }
+RATES_IN_HOTEL = {
+    **{
+        ("GET", f"{RATES}{kind}/"): Rule()
+        for kind in (
+            "plans",
+            "seasons",
+            "taxes",
+            "city-taxes",
+            "fees",
+            "policies",
+            "promo-codes",
+            "accounts",
+            "occupancy",
+            "settings",
+        )
+    },
+    ("POST", f"{RATES}seasons/"): Rule(
+        MANAGER,
+        {"name": "Spring", "start_date": SPRING.isoformat(), "end_date": SUMMER.isoformat()},
+        answer=(409, "SEASONS_OVERLAP"),
+    ),
+    ("POST", f"{RATES}taxes/"): Rule(
+        MANAGER,
+        {"name": TAKEN, "rate": "9", "components": ["ROOM"]},
+        answer=(409, "NAME_TAKEN"),
+    ),
+    ("POST", f"{RATES}city-taxes/"): Rule(
+        MANAGER,
+        {"name": TAKEN, "kind": "PERCENT", "value": "5"},
+        answer=(409, "NAME_TAKEN"),
+    ),
+    ("POST", f"{RATES}fees/"): Rule(
+        MANAGER,
+        {"name": TAKEN, "basis": "PER_STAY", "amount": "5"},
+        answer=(409, "NAME_TAKEN"),
+    ),
+    ("POST", f"{RATES}policies/"): Rule(
+        MANAGER, {"code": TAKEN, "name": "Strict"}, answer=(409, "CODE_TAKEN")
+    ),
+    ("POST", f"{RATES}promo-codes/"): Rule(
+        MANAGER,
+        {"code": TAKEN, "name": "Spring", "kind": "PERCENT", "value": "5"},
+        answer=(409, "CODE_TAKEN"),
+    ),
+    ("POST", f"{RATES}accounts/"): Rule(
+        MANAGER, {"code": TAKEN, "name": "Acme"}, answer=(409, "CODE_TAKEN")
+    ),
+    ("PUT", f"{RATES}occupancy/"): Rule(MANAGER, {"results": []}),
+    ("PATCH", f"{RATES}settings/"): Rule(MANAGER, {"rounding": "HALF_UP"}),
+}
+RATES_WITH_IDS = {
+    ("POST", f"{RATES}plans/"): Rule(
+        MANAGER,
+        {"code": "NEW", "name": "New", "policy_code": "{policy_code}"},
+        code="POLICY_NOT_FOUND",
+    ),
+    **{
+        (method, f"{PLAN}{rest}/"): Rule(least, body, code="RATE_PLAN_NOT_FOUND")
+        for rest in ("prices", "discounts")
+        for method, least, body in (("GET", DESK, None), ("PUT", MANAGER, {"results": []}))
+    },
+    **{
+        (method, f"{RATES}{one}/"): Rule(least, body, code=code)
+        for one, code in (
+            ("plans/<code:plan_code>", "RATE_PLAN_NOT_FOUND"),
+            ("policies/<code:policy_code>", "POLICY_NOT_FOUND"),
+            ("promo-codes/<code:promo_code>", "PROMO_CODE_NOT_FOUND"),
+            ("accounts/<code:account_code>", "ACCOUNT_NOT_FOUND"),
+            ("seasons/<pk:season_id>", "SEASON_NOT_FOUND"),
+            ("taxes/<pk:tax_id>", "TAX_NOT_FOUND"),
+            ("city-taxes/<pk:city_tax_id>", "CITY_TAX_NOT_FOUND"),
+            ("fees/<pk:fee_id>", "FEE_NOT_FOUND"),
+        )
+        for method, least, body in (
+            ("GET", DESK, None),
+            ("PATCH", MANAGER, {"name": "Renamed"}),
+            ("DELETE", MANAGER, None),
+        )
+    },
+}
+IN_HOTEL |= RATES_IN_HOTEL
+WITH_IDS |= RATES_WITH_IDS
 OF_HOTEL = IN_HOTEL | WITH_IDS
 RULES = OPEN | ACCOUNT | OF_HOTEL
 

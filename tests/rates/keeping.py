@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from events.models import DomainEvent
 from hotel.models import Hotel
 from rates import models
+from room_bookings.events import EventName
 from rooms.models import RoomType
 from staff.enums import StaffRole
 from tests.factories.staff_api import Desk, desk_of
@@ -29,7 +31,6 @@ KEPT = (
     models.Tax,
     Hotel,
     RoomType,
-    DomainEvent,
 )
 
 
@@ -38,7 +39,8 @@ def manager_of(world: World) -> Desk:
 
 
 def rates_written() -> list[list[dict[str, Any]]]:
-    return [list(model._default_manager.order_by("pk").values()) for model in KEPT]
+    rows = [list(model._default_manager.order_by("pk").values()) for model in KEPT]
+    return [*rows, list(_told().values())]
 
 
 def plan_of(code: str, **facts: Any) -> dict[str, Any]:
@@ -89,8 +91,11 @@ def put(desk: Desk, path: str, *results: Any) -> HttpResponse:
 
 def told() -> list[dict[str, Any]]:
     """What the audit trail of prices says, the oldest first."""
-    events = DomainEvent.objects.filter(name="rates-changed").order_by("id")
-    return [{"change": event.change, **event.data} for event in events]
+    return [{"change": event.change, **event.data} for event in _told()]
+
+
+def _told() -> QuerySet[DomainEvent]:
+    return DomainEvent.objects.filter(name=EventName.RATES_CHANGED).order_by("id")
 
 
 def error_of(answer: HttpResponse) -> dict[str, Any]:
