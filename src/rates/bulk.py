@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
@@ -172,10 +173,18 @@ class Planner:
 
     def _order(self, change: Change) -> Order:
         price = change.sets.get("price")
-        if price is not None and not self.house.book.house.purse.fits(price):
+        if price is not None:
+            change = self._in_coins(change, price)
+        return Order(change, self._reach_of(change), self._nights_of(change))
+
+    def _in_coins(self, change: Change, price: Decimal) -> Change:
+        """With the places of the hotel's currency."""
+        rounded = self.house.book.house.purse.rounded(price)
+        if rounded != price:
             raise Rejected(TOO_PRECISE, "price")
-        reach = self._reach_of(change)
-        return Order(change, reach, self._nights_of(change))
+        if price.same_quantum(rounded):
+            return change
+        return change._replace(sets={**change.sets, "price": rounded})
 
     def _reach_of(self, change: Change) -> Reach:
         codes = change.plan_codes, change.type_codes

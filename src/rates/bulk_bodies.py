@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -11,6 +11,13 @@ from rates.services.night_updates import Outcome
 from rates.terms import DayRate
 
 MOST_SHOWN: Final = 1000
+FILE_COLUMNS: Final = {
+    "from": "date",
+    "to": "date",
+    "room_type_codes": "room_type",
+    "rate_plan_codes": "rate_plan",
+}
+"""Where a file says what a change says."""
 
 
 def update_body(outcome: Outcome) -> dict[str, Any]:
@@ -22,7 +29,7 @@ def update_body(outcome: Outcome) -> dict[str, Any]:
 
 
 def refusal_details(outcome: Outcome) -> dict[str, Any]:
-    return _rejected(outcome.ledger, "index")
+    return _rejected(outcome.ledger, "index", {})
 
 
 def import_body(outcome: Outcome) -> dict[str, Any]:
@@ -36,7 +43,7 @@ def import_body(outcome: Outcome) -> dict[str, Any]:
 
 
 def import_refusal_details(outcome: Outcome) -> dict[str, Any]:
-    return _rejected(outcome.ledger, "line")
+    return _rejected(outcome.ledger, "line", FILE_COLUMNS)
 
 
 def preview_body(outcome: Outcome) -> dict[str, Any]:
@@ -54,22 +61,22 @@ def _counts(ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def _rejected(ledger: Ledger, place: str) -> dict[str, Any]:
+def _rejected(ledger: Ledger, place: str, names: Mapping[str, str]) -> dict[str, Any]:
     shown = ledger.rejected[:MOST_SHOWN]
     return {
         "rejected_count": len(ledger.rejected),
-        "rejected": [_rejection(each, place) for each in shown],
+        "rejected": [_rejection(each, place, names) for each in shown],
     }
 
 
-def _rejection(rejection: Rejection, place: str) -> dict[str, Any]:
+def _rejection(rejection: Rejection, place: str, names: Mapping[str, str]) -> dict[str, Any]:
     body: dict[str, Any] = {
         place: rejection.place,
         "code": rejection.reason.code,
         "message": rejection.reason.message,
     }
     if rejection.field:
-        body["field"] = rejection.field
+        body["field"] = names.get(rejection.field, rejection.field)
     if rejection.nights:
         body["nights"] = [night.isoformat() for night in rejection.nights]
     return body

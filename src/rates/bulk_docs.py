@@ -148,7 +148,7 @@ class DifferenceSerializer(serializers.Serializer[Any]):
     room_type = serializers.CharField()
     rate_plan = serializers.CharField()
     changes = serializers.DictField(
-        child=serializers.DictField(child=serializers.JSONField(allow_null=True)),
+        child=serializers.DictField(child=serializers.JSONField()),
         help_text="By column, `old` and `new`.",
     )
 
@@ -245,7 +245,7 @@ REJECTED_LINE: Final[dict[str, Any]] = {
     "line": 7,
     "code": "ROOM_TYPE_NOT_FOUND",
     "message": "There is no such room type in this hotel.",
-    "field": "room_type_codes",
+    "field": "room_type",
 }
 PREVIEWED: Final[dict[str, Any]] = {
     "dry_run": True,

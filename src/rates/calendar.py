@@ -23,7 +23,7 @@ from rates.terms import DayRate, Plan, RateBook
 from room_bookings.errors import RoomTypeNotFound
 from rooms.models import RoomType, RoomTypeNight
 
-CHUNK = 2000
+CHUNK = 500
 SetNights = dict[tuple[int, int], dict[date, DayRate]]
 """Of one type: by plan and type."""
 
