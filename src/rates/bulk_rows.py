@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ _TYPES: Final = {"price": "numeric"} | {
 _RECORD: Final = "rate_plan_id bigint, room_type_id bigint, night date, " + ", ".join(
     f"{name} {_TYPES.get(name, 'smallint')}" for name in NAMES
 )
+ROWS_A_STATEMENT: Final = 20_000
 _KEY: Final = "hotel_id, room_type_id, night, rate_plan_id"
 
 READ: Final = f"""
@@ -58,20 +59,29 @@ def read_nights(
 
 
 def write_nights(*, hotel_id: int, nights: Mapping[RateKey, DayRate]) -> None:
-    """In one statement and the order of the keys; rows that say nothing any more go in another.
-    The caller has locked the plans."""
-    kept = {key: day for key, day in nights.items() if day != UNSET}
-    gone = [key for key in nights if key not in kept]
+    """In the order of the keys, so many rows a statement that none runs into the limit of its time;
+    rows that say nothing any more go in others. The caller has locked the plans."""
+    keys = sorted(nights, key=lambda key: (key[1], key[2], key[0]))
+    kept = [key for key in keys if nights[key] != UNSET]
+    gone = [key for key in keys if nights[key] == UNSET]
     with connection.cursor() as cursor:
-        if kept:
-            cursor.execute(WRITE, [hotel_id, _json(_records(kept))])
-        if gone:
-            keys = [{"rate_plan_id": p, "room_type_id": t, "night": n} for p, t, n in gone]
-            cursor.execute(DELETE, [_json(iter(keys)), hotel_id])
+        for some in _in_turns(kept):
+            cursor.execute(WRITE, [hotel_id, _json(_records(some, nights))])
+        for some in _in_turns(gone):
+            named = [{"rate_plan_id": p, "room_type_id": t, "night": n} for p, t, n in some]
+            cursor.execute(DELETE, [_json(iter(named)), hotel_id])
 
 
-def _records(nights: Mapping[RateKey, DayRate]) -> Iterator[dict[str, Any]]:
-    for (plan, room_type, night), day in nights.items():
+def _in_turns(keys: Sequence[RateKey]) -> Iterator[Sequence[RateKey]]:
+    for start in range(0, len(keys), ROWS_A_STATEMENT):
+        yield keys[start : start + ROWS_A_STATEMENT]
+
+
+def _records(
+    keys: Iterable[RateKey], nights: Mapping[RateKey, DayRate]
+) -> Iterator[dict[str, Any]]:
+    for key in keys:
+        (plan, room_type, night), day = key, nights[key]
         record: dict[str, Any] = dict(zip(NAMES, day, strict=True))
         record["price"] = None if day.price is None else format(day.price, "f")
         yield record | {"rate_plan_id": plan, "room_type_id": room_type, "night": night}
