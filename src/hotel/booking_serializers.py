@@ -75,7 +75,12 @@ class GuestsInput(StrictSerializer):
 
 class CodesInput(StrictSerializer):
     promo_code = PlainText(max_length=50, allow_blank=True, default="")
-    corporate_code = PlainText(max_length=30, allow_blank=True, default="")
+    corporate_code = PlainText(
+        max_length=30,
+        allow_blank=True,
+        default="",
+        help_text="An account's: opens its plans, and names a COMPANY that does not name itself.",
+    )
     allotment_code = PlainText(
         max_length=30,
         allow_blank=True,
