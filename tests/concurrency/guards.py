@@ -12,6 +12,8 @@ from django.db import connection
 
 GATE = 4711
 """The advisory lock: shared for those who pass, exclusive for who holds them back."""
+OPEN_GATE = GATE + 2
+"""One that nobody holds: writes are not kept waiting."""
 
 NIGHTS = "rooms_roomtypenight"
 BOOKINGS = "hotel_roombooking"
@@ -58,7 +60,7 @@ def run(statement: str) -> None:
     connection.connection.execute(statement, prepare=False)
 
 
-def lock_nothing(table: str) -> None:
+def lock_nothing(table: str, *, gate: int = GATE) -> None:
     """Row locks on the table become no-ops and its updates are decided on what was read."""
     with connection.cursor() as cursor:
         described = connection.introspection.get_table_description(cursor, table)
@@ -69,7 +71,7 @@ def lock_nothing(table: str) -> None:
         for name in names
     )
     same_row = " AND ".join(f"{name} = OLD.{name}" for name in key or ())
-    run(BEHIND_A_VIEW.format(table=table, gate=GATE, changes=", ".join(changes), same_row=same_row))
+    run(BEHIND_A_VIEW.format(table=table, gate=gate, changes=", ".join(changes), same_row=same_row))
     if "id" in names:
         run(ADD_THROUGH_THE_VIEW.format(table=table))
 
