@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -48,6 +48,7 @@ from rates.terms import (
 FIRST = date(2026, 3, 2)
 DOUBLE, SUITE = 1, 2
 TYPES = (DOUBLE, SUITE)
+PLANS = (1, 2, 3)
 
 Draw = Any
 
@@ -62,28 +63,32 @@ class Situation:
         return Decimal(1).scaleb(-places_of(self.book.house.purse.currency))
 
 
+@cache
 def amounts(purse: Purse, most: int = 40_000) -> st.SearchStrategy[Decimal]:
     """In coins of the purse: small ones, where rounding tells, as often as usual ones."""
     coins = st.one_of(st.integers(0, 30), st.integers(0, most))
     return coins.map(lambda count: Decimal(count).scaleb(-places_of(purse.currency)))
 
 
+@cache
 def percents(least: int = 1, most: int = 100) -> st.SearchStrategy[Decimal]:
-    return st.decimals(least, most, places=1) | st.sampled_from([Decimal(least), Decimal(most)])
+    """With a decimal place."""
+    return st.integers(least * 10, most * 10).map(lambda tenths: Decimal(tenths).scaleb(-1))
 
 
-def adjustments(purse: Purse) -> st.SearchStrategy[Adjustment]:
-    change = amounts(purse).flatmap(lambda amount: st.sampled_from([amount, -amount]))
+@cache
+def changes(purse: Purse) -> st.SearchStrategy[Adjustment]:
+    """Up or down, as a derived plan's."""
+    amount = st.builds(lambda sign, size: sign * size, st.sampled_from([1, -1]), amounts(purse))
     return st.one_of(
-        st.builds(Adjustment, st.just(AdjustmentKind.SET), amounts(purse)),
         st.builds(Adjustment, st.just(AdjustmentKind.PERCENT), percents(-100, 150)),
-        st.builds(Adjustment, st.just(AdjustmentKind.AMOUNT), change),
+        st.builds(Adjustment, st.just(AdjustmentKind.AMOUNT), amount),
     )
 
 
-def changes(purse: Purse) -> st.SearchStrategy[Adjustment]:
-    """Of a derived plan."""
-    return adjustments(purse).filter(lambda each: each.kind is not AdjustmentKind.SET)
+@cache
+def adjustments(purse: Purse) -> st.SearchStrategy[Adjustment]:
+    return st.builds(Adjustment, st.just(AdjustmentKind.SET), amounts(purse)) | changes(purse)
 
 
 purses = st.builds(Purse, st.sampled_from(["JPY", "EUR", "KWD"]), st.sampled_from(Rounding))
@@ -100,7 +105,8 @@ def seasons(draw: Draw) -> tuple[Season, ...]:
     return both[: draw(st.integers(0, 2))]
 
 
-def rules(purse: Purse, among: Sequence[Season]) -> st.SearchStrategy[list[RateRule]]:
+@cache
+def rules(purse: Purse, among: tuple[Season, ...]) -> st.SearchStrategy[list[RateRule]]:
     in_season = st.sampled_from([None, *(season.pk for season in among)])
     types = st.sampled_from([None, *TYPES])
     return st.lists(st.builds(RateRule, adjustments(purse), types, in_season, weekdays), max_size=3)
@@ -118,6 +124,7 @@ discounts = st.lists(
 )
 
 
+@cache
 def meals(purse: Purse) -> st.SearchStrategy[Meal | None]:
     price = amounts(purse, 5_000)
     kinds = st.sampled_from([MealPlan.BREAKFAST, MealPlan.HALF_BOARD])
@@ -125,11 +132,11 @@ def meals(purse: Purse) -> st.SearchStrategy[Meal | None]:
 
 
 @st.composite
-def plans(draw: Draw, purse: Purse, among: Sequence[Season]) -> tuple[Plan, ...]:
+def plans(draw: Draw, purse: Purse, among: tuple[Season, ...]) -> tuple[Plan, ...]:
     """A plan, one that follows it, and one that follows that."""
     made: list[Plan] = []
     base = {each: draw(amounts(purse)) for each in TYPES}
-    for pk in (1, 2, 3):
+    for pk in PLANS:
         plan = Plan(
             pk=pk,
             code=f"P{pk}",
@@ -147,27 +154,42 @@ def plans(draw: Draw, purse: Purse, among: Sequence[Season]) -> tuple[Plan, ...]
     return tuple(made)
 
 
-@st.composite
-def occupancy_prices(draw: Draw, purse: Purse) -> OccupancyPrice:
-    first = draw(st.integers(0, 17))
-    return OccupancyPrice(
-        draw(st.sampled_from(OccupancyKind)),
-        draw(adjustments(purse)),
-        draw(st.sampled_from([None, *TYPES])),
-        first,
-        draw(st.integers(first + 1, 18)),
+ages = st.builds(
+    lambda first, years: (first, min(18, first + years)), st.integers(0, 17), st.integers(1, 18)
+)
+
+
+@cache
+def occupancy_prices(purse: Purse) -> st.SearchStrategy[list[OccupancyPrice]]:
+    each = st.builds(
+        lambda kind, adjustment, room_type, of_age: OccupancyPrice(
+            kind, adjustment, room_type, *of_age
+        ),
+        st.sampled_from(OccupancyKind),
+        adjustments(purse),
+        st.sampled_from([None, *TYPES]),
+        ages,
     )
+    return st.lists(each, max_size=4)
 
 
+@cache
 def taxes() -> st.SearchStrategy[list[Tax]]:
-    rate = st.decimals(0, 60, places=2)
+    rate = percents(0, 60)
     each = st.builds(
         Tax, st.sampled_from(["VAT", "Levy", "State"]), rate, st.booleans(), components
     )
     return st.lists(each, max_size=3, unique_by=lambda tax: tax.name)
 
 
-def city_taxes(purse: Purse) -> st.SearchStrategy[CityTax]:
+@cache
+def fees(purse: Purse) -> st.SearchStrategy[list[Fee]]:
+    each = st.builds(Fee, st.just("fee"), st.sampled_from(FeeBasis), amounts(purse, 5_000))
+    return st.lists(each, max_size=2)
+
+
+@cache
+def city_taxes(purse: Purse) -> st.SearchStrategy[list[CityTax]]:
     facts = st.integers(0, 18), st.none() | st.integers(1, 9)
     by_head = st.builds(
         CityTax,
@@ -179,22 +201,20 @@ def city_taxes(purse: Purse) -> st.SearchStrategy[CityTax]:
     share = st.builds(
         CityTax, st.just("share"), st.just(CityTaxKind.PERCENT), percents(0, 20), *facts
     )
-    return by_head | share
+    return st.lists(by_head | share, max_size=2)
 
 
 @st.composite
 def books(draw: Draw, purses: st.SearchStrategy[Purse] = purses) -> RateBook:
     purse, among = draw(purses), draw(seasons())
-    fees = st.builds(Fee, st.just("fee"), st.sampled_from(FeeBasis), amounts(purse, 5_000))
-    bands = st.tuples(*(occupancy_prices(purse) for _ in range(draw(st.integers(0, 4)))))
     house = House(
         purse=purse,
         base_occupancy={DOUBLE: 2, SUITE: draw(st.integers(1, 3))},
         seasons=among,
-        occupancy=draw(bands),
+        occupancy=tuple(draw(occupancy_prices(purse))),
         taxes=tuple(draw(taxes())),
-        city_taxes=tuple(draw(st.lists(city_taxes(purse), max_size=2))),
-        fees=tuple(draw(st.lists(fees, max_size=2))),
+        city_taxes=tuple(draw(city_taxes(purse))),
+        fees=tuple(draw(fees(purse))),
     )
     return RateBook(house, draw(plans(purse, among)))
 
@@ -206,6 +226,7 @@ def parties(draw: Draw) -> Guests:
     return Guests(draw(st.integers(1, 4)), children, tuple(ages), draw(st.integers(0, 2)))
 
 
+@cache
 def promos(purse: Purse) -> st.SearchStrategy[Promo | None]:
     return st.one_of(
         st.none(),
@@ -217,21 +238,30 @@ def promos(purse: Purse) -> st.SearchStrategy[Promo | None]:
     )
 
 
+@cache
+def set_nights(purse: Purse) -> st.SearchStrategy[dict[tuple[int, int], dict[date, DayRate]]]:
+    plan_and_type = st.sampled_from([(pk, room_type) for pk in PLANS for room_type in TYPES])
+    day_rates = st.builds(DayRate, st.none() | amounts(purse))
+    return st.dictionaries(plan_and_type, st.dictionaries(days, day_rates, max_size=4), max_size=3)
+
+
+@cache
+def kept_nights(purse: Purse) -> st.SearchStrategy[dict[date, Decimal]]:
+    return st.just({}) | st.dictionaries(days, amounts(purse), max_size=4)
+
+
 @st.composite
 def sales(draw: Draw, book: RateBook) -> Sale:
     purse, check_in = book.house.purse, draw(days)
-    few = {"max_size": 4}
-    of_nights = st.dictionaries(days, st.builds(DayRate, st.none() | amounts(purse)), **few)
-    keys = st.sampled_from([(plan.pk, room_type) for plan in book.plans for room_type in TYPES])
     return Sale(
         plan=draw(st.sampled_from(book.plans)),
         room_type=draw(st.sampled_from(TYPES)),
         stay=Stay(check_in, check_in + timedelta(days=draw(st.integers(1, 9)))),
         guests=draw(parties()),
         booked_on=check_in - timedelta(days=draw(st.integers(0, 9))),
-        nights=draw(st.dictionaries(keys, of_nights, **few)),
+        nights=draw(set_nights(purse)),
         promo=draw(promos(purse)),
-        kept=draw(st.just({}) | st.dictionaries(days, amounts(purse), **few)),
+        kept=draw(kept_nights(purse)),
     )
 
 
