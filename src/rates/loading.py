@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from threading import Lock
@@ -208,17 +208,17 @@ def _plan(
 
 
 def _base_prices(
-    sold: Iterable[Row], parent: Plan | None, starting: Mapping[int, Decimal]
+    sold: Collection[Row], parent: Plan | None, starting: Mapping[int, Decimal]
 ) -> Mapping[int, Decimal]:
     """None named: every type that the parent sells, or every type there is."""
     inherited = parent.base_prices if parent else starting
+    if not sold:
+        return inherited
     prices = {
         row["room_type_id"]: _optional(row["base_price"])
         for row in sold
         if row["room_type_id"] in inherited
     }
-    if not prices:
-        return inherited
     return {
         room_type: inherited[room_type] if price is None else price
         for room_type, price in prices.items()
