@@ -23,7 +23,7 @@ from tests.properties.oracle import OracleHotel, OracleRoom, OracleStay, Reasons
 
 ROOMS = {"DBL": ("201", "202", "203"), "STE": ("301",)}
 WINDOW = 10
-NOTHING, ONE, SOME = range(1), range(1, 2), range(1, 9)
+NOTHING, ONE, TWO, SOME = range(1), range(1, 2), range(2, 3), range(1, 9)
 """How many events a step may write."""
 LISTED = {(before, after) for (before, _), after in MOVES.items()}
 SEEN: Counter[str] = Counter()

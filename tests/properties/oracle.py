@@ -243,6 +243,36 @@ class OracleHotel:
             return reasons | {errors.NoRoomAssigned}
         return reasons | self.refuses_entry(stay.room)
 
+    def refuses_changing(self, stay: OracleStay) -> Reasons:
+        if stay.departed_on is not None:
+            return {errors.BookingAlreadyCheckedOut}
+        if stay.arrived:
+            return {errors.BookingAlreadyCheckedIn}
+        if stay.status not in {BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED}:
+            return {errors.TransitionRefused}
+        return {errors.HoldExpired} if stay.is_overdue(self.now) else set()
+
+    def refuses_change(self, stay: OracleStay, code: str, wanted: Stay) -> Reasons:
+        reasons = self.refuses_changing(stay)
+        if wanted != stay.stay and wanted.check_out > self.today + timedelta(self.window_days):
+            reasons.add(errors.OutsideBookingWindow)
+        if not self.sellable(code, self.added_nights(stay, code, wanted)):
+            reasons.add(errors.SoldOut)
+        return reasons
+
+    def added_nights(self, stay: OracleStay, code: str, wanted: Stay) -> list[date]:
+        nights = wanted.each_night()
+        return [night for night in nights if code != stay.code or not stay.stay.contains(night)]
+
+    def keeps_room(self, stay: OracleStay, code: str, wanted: Stay) -> bool:
+        """Of the type, and free in the nights that are added; without a room there is none to lose."""
+        if stay.room is None:
+            return True
+        if self.rooms[stay.room].code != code:
+            return False
+        added = self.added_nights(stay, code, wanted)
+        return not added or not self.refuses_room(stay, stay.room, wanted)
+
     def refuses_departure(self, stay: OracleStay, check_out: date) -> Reasons:
         reasons: Reasons = set()
         if stay.departed_on is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,16 +23,19 @@ from hotel.models import RoomBooking
 from room_bookings import errors
 from room_bookings.services import capacity, holds, lifecycle, room_status, stays
 from room_bookings.services.booking import create_booking
+from room_bookings.services.change_targets import ChangeRequest
+from room_bookings.services.changes import change_booking
 from room_bookings.services.room_assignment import RoomAssignmentService
 from room_bookings.transitions import Move
 from rooms.enums import RoomStatus
 from tests.factories.world import make_world
-from tests.properties.judging import NOTHING, ONE, ROOMS, SEEN, WINDOW, JudgedMachine
+from tests.properties.judging import NOTHING, ONE, ROOMS, SEEN, TWO, WINDOW, JudgedMachine
 from tests.properties.oracle import OracleBlock, OracleStay, Reasons
 from tests.properties.profiles import MACHINE
 
 HOLD = timedelta(minutes=15)
-REACHED = {f"{step}: done" for step in ("hold", "confirm", "assign", "check in", "block")}
+NIGHTLY = Decimal("75.00")
+REACHED = {f"{step}: done" for step in ("hold", "confirm", "assign", "check in", "block", "change")}
 ENDINGS = 40
 
 codes = st.sampled_from(sorted(ROOMS))
@@ -258,6 +262,25 @@ class HotelMachine(JudgedMachine):
             )
         if done:
             stay.check_out = check_out
+
+    @precondition(lambda self: self.oracle.stays)
+    @rule(pick=picks, code=codes, start=starts, length=lengths)
+    def change_stay(self, pick: int, code: str, start: int, length: int) -> None:
+        """Other dates, another type, or both; every night of every type costs the same."""
+        stay = self.pick(pick, lambda stay: not self.oracle.refuses_changing(stay))
+        wanted = self.nights_from_today(start, length)
+        reasons = self.oracle.refuses_change(stay, code, wanted)
+        keeps_room = self.oracle.keeps_room(stay, code, wanted)
+        same = (stay.code, stay.stay) == (code, wanted)
+        request = ChangeRequest(wanted.check_in, wanted.check_out, code)
+        seen = {"change": request, "expected_total": NIGHTLY * wanted.nights}
+        with self.telling(NOTHING if reasons or same else ONE if keeps_room else TWO):
+            done = self.take(
+                "change", reasons, lambda: change_booking(**self.of(stay), **seen, **self.who)
+            )
+        if done:
+            stay.code, stay.check_in, stay.check_out = code, wanted.check_in, wanted.check_out
+            stay.put_into(stay.room if keeps_room else None)
 
     # Rooms that come and go
 
