@@ -287,7 +287,7 @@ def sale_of(text: str, hotel: Hotel) -> Sale:
     """What the third column asks for; the plan is the first of the hotel unless one is named."""
     plan, room_type = STANDARD.code, "Double"
     found: dict[str, str] = {}
-    for part in (each.strip() for each in text.split(",")):
+    for part in filter(None, (each.strip() for each in text.split(","))):
         if part in TYPES:
             room_type = part
         elif part in hotel.plans:
