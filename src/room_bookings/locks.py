@@ -1,5 +1,5 @@
 """The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
-booking.
+booking, an allotment's nights, promo code.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
 in between, `StaleRead` starts the use case again.
