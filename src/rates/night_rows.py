@@ -32,7 +32,15 @@ def night_rates_of(
 ) -> dict[tuple[int, int], dict[date, DayRate]]:
     """By plan and type, from what `NIGHT_ROWS` found; None when that was nothing."""
     found: dict[tuple[int, int], dict[date, DayRate]] = {}
+    days: dict[int, date] = {}
+    alike: dict[str, DayRate] = {}
     for plan, offset, price, restrictions in orjson.loads(rows) if rows else ():
-        day = DayRate(None if price is None else Decimal(price), *(restrictions or ()))
-        found.setdefault((plan, room_type), {})[first + timedelta(days=offset)] = day
+        if offset not in days:
+            days[offset] = first + timedelta(days=offset)
+        night = alike.get(price) if restrictions is None else None
+        if night is None:
+            night = DayRate(None if price is None else Decimal(price), *(restrictions or ()))
+            if restrictions is None:
+                alike[price] = night
+        found.setdefault((plan, room_type), {})[days[offset]] = night
     return found
