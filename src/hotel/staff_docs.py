@@ -36,7 +36,7 @@ from hotel.staff_schemas import (
     StaffRoomBookingDetailSerializer,
     StaffRoomBookingListSerializer,
 )
-from rates.errors import AllotmentUsedUp
+from rates.errors import AllotmentUsedUp, RatePlanNotForType
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
@@ -367,7 +367,10 @@ extend = booking_change(
     "changeDeparture",
     "The guest stays longer, or leaves earlier",
     tag=STAYING,
-    description="Added nights are sold at today's price, dropped ones are taken off pro rata.",
+    description=(
+        "Nights that stay keep their price, added ones are at today's. Discounts, meals, fees and "
+        "taxes are those of the new stay. Who is not in the house yet can be changed in every way."
+    ),
     sends=Sent(DepartureInput, {"check_out": "2025-01-18"}),
     example=shown.EXTENDED,
     refusals=(
@@ -384,6 +387,7 @@ extend = booking_change(
         BookingAlreadyCheckedOut,
         SoldOut,
         AllotmentUsedUp,
+        RatePlanNotForType(field="rate_plan_code"),
         *ROOM_IN_THE_WAY,
     ),
 )
