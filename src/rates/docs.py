@@ -97,7 +97,7 @@ class PromoShown(sent.PromoInput):
 class AccountShown(sent.AccountInput):
     """A corporate account."""
 
-    billing_email = serializers.CharField()
+    billing_email = serializers.CharField()  # type: ignore[assignment]  # empty as well
 
 
 class SettingsShown(sent.SettingsChanges):
