@@ -363,7 +363,7 @@ def test_other_methods_are_refused_after_the_hotel_is_known(ours: House, theirs:
 
 
 def test_the_house_that_is_guarded_has_something_to_take(ours: House):
-    booking = ours.world.hotel.room_bookings.get()
+    booking = ours.world.hotel.room_bookings.get(booking_id=ours.ids.booking_id)
 
     assert (booking.is_in_house, booking.party.filter(role=GuestRole.COMPANION).count()) == (
         True,
