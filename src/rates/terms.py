@@ -287,7 +287,9 @@ class RateBook:
     house: House = field(default_factory=House)
     plans: tuple[Plan, ...] = ()
     version: int = 0
-    _remembering: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    _remembering: dict[Any, Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def remembered(
         self, work: Callable[Concatenate[RateBook, P], T], size: int = ANSWERS_KEPT
