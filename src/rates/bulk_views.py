@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from common.api.idempotency import REPLAYED_HEADER, read_attempt
 from common.api.negotiation import AlwaysJSON
-from common.api.parsers import decode_object, read_bounded
+from common.api.parsers import parse_flat_object, read_bounded
 from common.api.renderers import json_response
 from common.clock import now
 from common.stay import Stay
@@ -46,8 +46,8 @@ _CSV: Final = re.compile(r'text/csv\s*(;\s*charset="?utf-?8"?\s*)?', re.ASCII | 
 
 
 class LargeJSONParser(BaseParser):
-    """Depth and texts are left to the serializer, which knows every value that there may be: a walk
-    over all of them would take as long as everything else."""
+    """Depth is left to the serializer, which knows every value that there may be: a walk over all of
+    them would take as long as everything else."""
 
     media_type = "application/json"
 
@@ -58,7 +58,7 @@ class LargeJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        return decode_object(read_bounded(stream, MOST_BYTES))
+        return parse_flat_object(read_bounded(stream, MOST_BYTES))
 
 
 class CsvParser(BaseParser):

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from common.errors import Busy, DomainError
 from tests.concurrency.guards import GATE
@@ -26,6 +26,10 @@ OTHERS = """
 SELECT count(*) FROM pg_stat_activity
  WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
+WAITS_FOR_ME = """
+SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+"""
+"""From pg_locks: what pg_stat_activity shows stays the same within a transaction."""
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
 
@@ -69,6 +73,23 @@ def attempt(call: Callable[[], Any]) -> Any:
         return call()
     except DomainError as refusal:
         return refusal
+
+
+def overtaken(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
+    """The second call's answer, which waited on a lock until the first was committed."""
+
+    def run() -> Any:
+        try:
+            return attempt(second)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            waiting = pool.submit(run)
+            assert wait_until(lambda: ask(WAITS_FOR_ME) == 1, patience=1.5), "nobody waits"
+        return waiting.result(30)
 
 
 def wait_until(is_so: Callable[[], bool], *, patience: float = PATIENCE) -> bool:

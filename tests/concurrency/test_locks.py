@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
-from django.db import connection, transaction
-
 from events.models import DomainEvent
 from hotel.models import RoomBooking
 from room_bookings.recount import differences
-from tests.concurrency.acting import Call, Desk
-from tests.concurrency.racing import ask, attempt, wait_until
+from tests.concurrency.acting import Desk
+from tests.concurrency.racing import overtaken
 from tests.factories.world import NOON, World, nights
-
-WAITS_FOR_ME = """
-SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
-"""
-"""From pg_locks: what pg_stat_activity shows stays the same within a transaction."""
-
-
-def overtaken(first: Call, second: Call) -> Any:
-    """The second call's answer, which waited on a lock until the first was committed."""
-
-    def run() -> Any:
-        try:
-            return attempt(second)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        with transaction.atomic():
-            first()
-            waiting = pool.submit(run)
-            assert wait_until(lambda: ask(WAITS_FOR_ME) == 1, patience=1.5), "nobody waits"
-        return waiting.result(30)
 
 
 def last_event(booking: RoomBooking) -> tuple[str, str, str | None]:

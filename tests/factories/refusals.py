@@ -11,7 +11,7 @@ import pytest
 from common.errors import DomainError
 from events.models import DomainEvent
 from hotel.models import BookingGroup, BookingGuest, PricingQuote, RoomBooking
-from rates.models import Allotment, AllotmentNight, PromoCode, PromoUse
+from rates.models import Allotment, AllotmentNight, PromoCode, PromoUse, RateNight
 from room_bookings.events import EventName
 from rooms.models import Room, RoomBlock, RoomTypeNight
 
@@ -24,6 +24,7 @@ WRITTEN = (
     PromoUse,
     Allotment,
     AllotmentNight,
+    RateNight,
     Room,
     RoomBlock,
     RoomTypeNight,

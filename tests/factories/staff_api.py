@@ -19,6 +19,12 @@ from tests.factories.world import World
 BASE = "/api/staff/hotel"
 
 
+class File(str):
+    """A body that is sent as CSV."""
+
+    __slots__ = ()
+
+
 @dataclass
 class Desk:
     """`slug` is the hotel that is spoken to; `headers` say who speaks."""
@@ -32,8 +38,7 @@ class Desk:
         answer = self.client.generic(
             method,
             path if path.startswith("/") else f"{BASE}/{self.slug}/{path}",
-            "" if body is None else json.dumps(body),
-            content_type="application/json" if body is not None else "",
+            *_sent(body),
             query_params=query,
             headers=self.headers,
         )
@@ -50,6 +55,13 @@ class Desk:
 
     def delete(self, path: str) -> HttpResponse:
         return self.ask("DELETE", path)
+
+
+def _sent(body: Any) -> tuple[str, str]:
+    """The body and its content type."""
+    if isinstance(body, File):
+        return body, "text/csv"
+    return ("", "") if body is None else (json.dumps(body), "application/json")
 
 
 def token_of(staff: Staff) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from staff.enums import StaffRole
+from tests.factories.staff_api import File
 from tests.factories.world import day
 
 PREFIX = "api/staff/"
@@ -79,7 +80,7 @@ class Rule:
     """
 
     least: StaffRole = DESK
-    body: dict[str, Any] | None = None
+    body: dict[str, Any] | File | None = None
     query: dict[str, str] | None = None
     code: str = "NOT_FOUND"
     answer: tuple[int, str] = (200, "")
@@ -281,6 +282,21 @@ RATES_WITH_IDS = {
         )
     },
 }
+NIGHTS: dict[str, Any] = {"from": day(0).isoformat(), "to": day(2).isoformat()}
+IN_HOTEL |= {
+    ("GET", f"{RATES}calendar/"): Rule(query=NIGHTS),
+    ("POST", f"{RATES}bulk-update/"): Rule(
+        MANAGER,
+        {
+            "mode": "PARTIAL",
+            "changes": [NIGHTS | {"rate_plan_codes": ["NOBODYS"], "stop_sell": True}],
+        },
+    ),
+    ("GET", f"{RATES}nights.csv"): Rule(query=NIGHTS | {"effective": "true"}),
+    ("POST", f"{RATES}nights.csv"): Rule(
+        MANAGER, File("date,room_type,rate_plan,price\n"), query={"dry_run": "false"}
+    ),
+}
 IN_HOTEL |= RATES_IN_HOTEL
 WITH_IDS |= RATES_WITH_IDS
 OF_HOTEL = IN_HOTEL | WITH_IDS
@@ -312,8 +328,10 @@ def address(route: str, slug: str, ids: Ids) -> str:
     return "/" + PREFIX + re.sub(r"<\w+:(\w+)>", lambda found: str(facts[found[1]]), route)
 
 
-def filled(sample: dict[str, Any] | None, ids: Ids) -> dict[str, Any] | None:
-    """The body or query with its ids put in, numbers as numbers."""
+def filled(sample: dict[str, Any] | File | None, ids: Ids) -> Any:
+    """The body or query with its ids put in, numbers as numbers; a file as it is."""
+    if isinstance(sample, File):
+        return sample
     known = {f"{{{name}}}": value for name, value in asdict(ids).items()}
     return sample and {
         name: known.get(value, value) if isinstance(value, str) else value

@@ -254,7 +254,7 @@ def test_a_body_that_makes_no_sense(
         ({"price": "9", "weekdays": [{}]}, ("VALIDATION_ERROR", ".weekdays.0")),
         ({"price": "9", "rate_plan_codes": []}, ("VALIDATION_ERROR", ".rate_plan_codes")),
         ({"price": "9", "rate_plan_codes": "FLEX"}, ("VALIDATION_ERROR", ".rate_plan_codes")),
-        ({"price": "9", "rate_plan_codes": ["\0"]}, ("VALIDATION_ERROR", ".rate_plan_codes.0")),
+        ({"price": "9", "rate_plan_codes": ["\x01"]}, ("VALIDATION_ERROR", ".rate_plan_codes.0")),
         ({"price": "9", "from": "2026-1-1"}, ("VALIDATION_ERROR", ".from")),
         ({"price": "9", "to": None}, ("VALIDATION_ERROR", ".to")),
     ],
@@ -297,3 +297,28 @@ def test_a_body_beyond_24_megabytes(world: World, manager: Desk):
 def test_the_front_desk_may_look_but_not_touch(world: World, flex: RatePlan, desk: Desk):
     assert refusal(send(desk, GOOD)) == (403, "PERMISSION_DENIED", None)
     assert desk.get("rates/calendar/", **{"from": day(0), "to": day(1)}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b'{"mode": "PARTIAL", "changes": [{"\\ud800": 1}]}', "MALFORMED_JSON"),
+        (b'{"mode": "PARTIAL", "changes": [{"\\u0000": 1}]}', "MALFORMED_JSON"),
+        (b'{"mode": "PARTIAL", "changes": [{"price": ' + b"[" * 300 + b"]" * 300 + b"}]}", ""),
+        (b'{"mode": "PARTIAL", "changes": ' + b"[" * 300 + b"]" * 300 + b"}", ""),
+        (b'{"changes": ' + b"[" * 99_999, "MALFORMED_JSON"),
+        (b'{"mode": "PARTIAL", "mode": "PARTIAL", "changes": []}', "MALFORMED_JSON"),
+    ],
+)
+def test_hostile_bodies_are_refused(world: World, manager: Desk, raw: bytes, expected: str):
+    answer = manager.client.post(
+        f"/api/staff/hotel/{world.hotel.slug}/rates/bulk-update/",
+        raw,
+        content_type="application/json",
+        headers=manager.headers | {"Idempotency-Key": "k-1"},
+    )
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (
+        400,
+        expected or "VALIDATION_ERROR",
+    )

@@ -81,6 +81,7 @@ def _walk(root: object) -> Iterator[tuple[int, object]]:
 
 
 def _check_values(root: object) -> None:
+    """Only escapes bring NULs and surrogates."""
     for depth, value in _walk(root):
         if isinstance(value, str):
             if _UNSTORABLE.search(value):
@@ -89,20 +90,24 @@ def _check_values(root: object) -> None:
             raise ParseError(f"The body is nested deeper than {MAX_DEPTH} levels.")
 
 
-def _may_need_a_walk(text: str) -> bool:
-    """Only escapes bring NULs and surrogates, and depth needs as many opening brackets."""
-    return "\\u" in text or text.count("{") + text.count("[") > MAX_DEPTH
-
-
-def decode_object(raw: bytes) -> dict[str, Any]:
-    """An object whose texts and depth nobody has looked at yet."""
-    return _decoded(_text_of(raw))
+def _may_be_deep(text: str) -> bool:
+    """Depth needs as many opening brackets."""
+    return text.count("{") + text.count("[") > MAX_DEPTH
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:
     text = _text_of(raw)
     value = _decoded(text)
-    if _may_need_a_walk(text):
+    if "\\u" in text or _may_be_deep(text):
+        _check_values(value)
+    return value
+
+
+def parse_flat_object(raw: bytes) -> dict[str, Any]:
+    """The same for who refuses by itself what is nested too deep."""
+    text = _text_of(raw)
+    value = _decoded(text)
+    if "\\u" in text:
         _check_values(value)
     return value
 
