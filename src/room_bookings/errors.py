@@ -263,8 +263,8 @@ class BlockOversells(DomainError):
     code = "BLOCK_OVERSELLS"
     status = 409
     message = (
-        "More rooms of the type are sold than would be left. A block by dates with accept_oversold "
-        "records it all the same."
+        "More rooms of the type are sold or kept for allotments than would be left. A block by dates "
+        "with accept_oversold records it all the same."
     )
 
 
