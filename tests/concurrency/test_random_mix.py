@@ -23,6 +23,7 @@ from rooms.models import RoomBlock
 from tests.concurrency import guards
 from tests.concurrency.acting import Call, Desk
 from tests.concurrency.racing import attempt, busy, deadlocks, kinds, race
+from tests.factories.changes import to
 from tests.factories.world import NOON, World, nights
 
 DESKS, STEPS = 24, 40
@@ -92,6 +93,13 @@ def change_departure(play: Play, desk: Desk, draw: random.Random) -> Call:
     return desk.depart_on(play.booking(draw), draw.randint(1, 8))
 
 
+def change(play: Play, desk: Desk, draw: random.Random) -> Call:
+    """Every night of every type costs 75.00."""
+    first, length = draw.randint(0, 6), draw.randint(1, 3)
+    wanted = to(nights(first, first + length), room_type_code=draw.choice(("DBL", "DBL", "STE")))
+    return desk.change(play.booking(draw), wanted, f"{75 * length}.00")
+
+
 def keep_house(play: Play, desk: Desk, draw: random.Random) -> Call:
     ready = RoomStatus.READY_FOR_GUEST
     return desk.put(play.room(draw), draw.choice((ready, ready, *RoomStatus)))
@@ -115,6 +123,7 @@ WEIGHTS: dict[Choice, int] = {
     unassign: 1,
     come_or_go: 4,
     change_departure: 3,
+    change: 3,
     keep_house: 4,
     block: 1,
     release: 1,

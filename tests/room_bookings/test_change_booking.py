@@ -103,6 +103,18 @@ def test_sold_out_is_seen_beforehand_and_leaves_everything_as_it_was(world: Worl
             Changing(world, booking).make(change, total)
 
 
+@pytest.mark.parametrize("off_sale", [Hotel, RoomType])
+def test_what_is_off_sale_sells_no_more_nights_and_keeps_its_bookings(
+    world: World, off_sale: type[Hotel | RoomType]
+) -> None:
+    booking = world.confirmed(nights(3, 6))
+    off_sale.objects.update(is_active=False)
+
+    with refused("SOLD_OUT"):
+        Changing(world, booking).make(to(nights(3, 7)), "300.00")
+    Changing(world, booking).make(to(nights(4, 6)), "150.00")
+
+
 # The room
 
 

@@ -126,8 +126,11 @@ def _without_stops(nights: NightRates, sold: Stay) -> NightRates:
 
 
 def refusal_of_nights(booking: RoomBooking, target: Target) -> DomainError | None:
-    """SoldOut, or AllotmentUsedUp on nights that the booking's allotment keeps."""
+    """SoldOut, or AllotmentUsedUp on nights that the booking's allotment keeps. What is off sale has
+    none left."""
     added = [night for run in added_nights(booking, target) for night in run.each_night()]
+    if added and not (booking.hotel.is_active and target.room_type.is_active):
+        return SoldOut()
     kept = kept_nights_left(booking, target.room_type, added)
     if not all(kept.values()):
         return AllotmentUsedUp()
