@@ -350,6 +350,10 @@ class RoomBooking(SoldTerms):
             models.CheckConstraint(condition=Q(adults__gte=1), name="booking_has_an_adult"),
             models.CheckConstraint(condition=Q(total_amount__gte=0), name="booking_not_negative"),
             models.CheckConstraint(
+                condition=Q(penalty_amount__gte=0, penalty_amount__lte=F("total_amount")),
+                name="penalty_is_part_of_the_price",
+            ),
+            models.CheckConstraint(
                 condition=Q(checked_in_at__isnull=True)
                 | Q(status__in=[BookingStatus.CONFIRMED, BookingStatus.COMPLETED]),
                 name="only_confirmed_stays_check_in",

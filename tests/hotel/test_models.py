@@ -237,6 +237,8 @@ def assert_database_refuses(constraint: str, row: models.Model) -> None:
         ("booker_type_known", {"booker_type": "FRIEND"}),
         ("booking_has_an_adult", {"adults": 0}),
         ("booking_not_negative", {"total_amount": Decimal("-0.01")}),
+        ("penalty_is_part_of_the_price", {"penalty_amount": Decimal("-0.01")}),
+        ("penalty_is_part_of_the_price", {"penalty_amount": Decimal("150.01")}),
         ("hold_expires", {"expires_at": None}),
         ("in_house_has_a_room", {"status": "CONFIRMED", "checked_in_at": NOON}),
         ("completed_means_checked_out", {"status": "COMPLETED"}),
