@@ -163,10 +163,7 @@ class Planner:
             except Rejected as rejected:
                 self.rejected.append(rejected.of(change))
                 continue
-            self._count += len(order.nights) * (
-                (len(order.reach.pairs) if change.sets else 0)
-                + (len(order.reach.types) if change.allowance is not None else 0)
-            )
+            self._count += _size(order)
             if self._count > MOST_NIGHTS:
                 raise BulkTooLarge(field="changes", details={"max_nights": MOST_NIGHTS})
             yield order
@@ -215,8 +212,9 @@ class Planner:
         return Reach(pairs, named or (sold if plan_codes else everything))
 
     def _plans_of(self, codes: tuple[str, ...]) -> list[Plan]:
-        plans = [plan for plan in self.house.plans if not codes or plan.code in codes]
-        if len(plans) < len(set(codes)):
+        wanted = frozenset(codes)
+        plans = [plan for plan in self.house.plans if not codes or plan.code in wanted]
+        if len(plans) < len(wanted):
             raise Rejected(NO_SUCH_PLAN, "rate_plan_codes")
         return plans
 
@@ -243,6 +241,12 @@ class Planner:
         if not nights:
             raise Rejected(NO_NIGHTS, "to")
         return nights
+
+
+def _size(order: Order) -> int:
+    pairs = len(order.reach.pairs) if order.change.sets else 0
+    types = len(order.reach.types) if order.change.allowance is not None else 0
+    return len(order.nights) * max(1, pairs + types)
 
 
 @dataclass(slots=True)
