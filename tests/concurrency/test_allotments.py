@@ -191,7 +191,7 @@ def test_it_is_deleted_or_booked_never_both(small_world: World) -> None:
             {"ALLOTMENT_NOT_FOR_STAY": 1, "NoneType": 1},
         )
         assert differences(at=NOON) == []
-        Allotment.objects.update(code=f"EXPO-{night}")
+        Allotment.objects.filter(code=EXPO).update(code=f"EXPO-{night}")
     assert deadlocks() == 0
 
 

@@ -196,7 +196,8 @@ class TestBlocks:
 
         assert refused.json()["error"] == {
             "code": "BLOCK_OVERSELLS",
-            "message": "More rooms of the type are sold than would be left. A block by dates with"
+            "message": "More rooms of the type are sold or kept for allotments than would be left. A"
+            " block by dates with"
             " accept_oversold records it all the same.",
             "details": {"nights": ["2026-03-05"]},
         }
