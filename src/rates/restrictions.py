@@ -104,15 +104,15 @@ def _obeyed(plan: Plan) -> Iterator[Plan]:
 
 def _on_nights(asked: Asked, own: NightsOfPlan) -> Iterator[BrokenRule]:
     stay = asked.stay
-    for night in stay.each_night():
-        day = own.get(night)
-        if day is not None and day[1:] != UNRESTRICTED:
-            if day.stop_sell:
+    restricted = {night: day for night, day in own.items() if day[1:] != UNRESTRICTED}
+    for night in sorted(restricted):
+        if stay.contains(night):
+            if restricted[night].stop_sell:
                 yield asked.breaks(Rule.STOP_SELL, night)
-            yield from _through(asked, night, day)
-    if (day := own.get(stay.check_in)) is not None:
+            yield from _through(asked, night, restricted[night])
+    if (day := restricted.get(stay.check_in)) is not None:
         yield from _on_arrival(asked, stay.check_in, day)
-    if (day := own.get(stay.check_out)) is not None and day.closed_to_departure:
+    if (day := restricted.get(stay.check_out)) is not None and day.closed_to_departure:
         yield asked.breaks(Rule.CLOSED_TO_DEPARTURE, stay.check_out)
 
 
