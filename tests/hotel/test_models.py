@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
+from common.fields import MoneyField
 from hotel.models import BookingGuest, Hotel, PricingQuote, RoomBooking
 from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
 from tests.factories.world import NOON, World, day, make_world, nights, noon
@@ -19,7 +20,7 @@ C, D, DT, INT = (
     models.DateTimeField,
     models.PositiveIntegerField,
 )
-FK, MONEY = models.ForeignKey, models.DecimalField
+FK, MONEY = models.ForeignKey, MoneyField
 DOCUMENTED: dict[type[models.Model], dict[str, tuple[type[models.Field[Any, Any]], Any]]] = {
     RoomBooking: {
         "booking_id": (C, 50),
@@ -40,7 +41,7 @@ DOCUMENTED: dict[type[models.Model], dict[str, tuple[type[models.Field[Any, Any]
         "primary_phone": (C, 30),
         "adults": (INT, None),
         "children": (INT, None),
-        "total_amount": (MONEY, (10, 2)),
+        "total_amount": (MONEY, (14, 4)),
         "currency": (C, 3),
         "status": (C, 20),
         "assigned_room": (FK, "bookings"),
@@ -72,9 +73,9 @@ DOCUMENTED: dict[type[models.Model], dict[str, tuple[type[models.Field[Any, Any]
         "check_out": (D, None),
         "adults": (INT, None),
         "children": (INT, None),
-        "subtotal": (MONEY, (10, 2)),
-        "taxes": (MONEY, (10, 2)),
-        "total": (MONEY, (10, 2)),
+        "subtotal": (MONEY, (14, 4)),
+        "taxes": (MONEY, (14, 4)),
+        "total": (MONEY, (14, 4)),
         "currency": (C, 3),
         "expires_at": (DT, None),
         "created_at": (DT, None),
