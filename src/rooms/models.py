@@ -22,7 +22,7 @@ class RoomType(models.Model):
     short_description = models.TextField(blank=True, default="")
     max_occupancy = models.PositiveIntegerField(default=2)
     base_occupancy = models.PositiveIntegerField(
-        default=2, db_default=2, help_text="How many adults the price is for, if so many fit."
+        default=2, db_default=2, help_text="How many guests the price is for, if so many fit."
     )
     bed_setup = models.CharField(max_length=100, blank=True, default="")
     photo_url = models.CharField(max_length=500, blank=True, default="")

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='roomtype',
             name='base_occupancy',
-            field=models.PositiveIntegerField(db_default=2, default=2, help_text='How many adults the price is for, if so many fit.'),
+            field=models.PositiveIntegerField(db_default=2, default=2, help_text='How many guests the price is for, if so many fit.'),
         ),
         migrations.AddField(
             model_name='roomtypenight',
