@@ -69,6 +69,7 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         },
         "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
         "expires_at": "2026-03-02T12:15:00Z",
+        "group_reference": None,
         "is_verified": False,
     } | facts
 

@@ -97,6 +97,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "subtotal": "150.00",
         "taxes": "0.00",
         "promo_code": "",
+        "group_reference": None,
         "account": None,
         "allotment_code": None,
         **standard_price(0, 1),

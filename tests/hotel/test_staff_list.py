@@ -68,6 +68,7 @@ def test_the_list_as_the_contract_has_it(world: World, desk: Desk):
                 "expires_at": None,
                 "booker_type": "SELF",
                 "assignment_version": 1,
+                "group_reference": None,
             }
         ],
     }
