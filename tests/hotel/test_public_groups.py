@@ -31,8 +31,10 @@ def book(guest: Guest, body: dict[str, Any] | None = None, **headers: str) -> An
 
 def test_rooms_are_booked_together_each_for_its_guest(db: None, noon: None, no_throttles: None):
     world = make_world(tax_rate=Decimal("13.50"), prices_include_tax=True)
-    suite = room_of(room_type_code="STE", adults=1, check_out=day(2).isoformat())
-    answer = book(guest_of(world), group_of(room_of(JOHN), suite, special_requests="Quiet, please"))
+    wanted = room_of(room_type_code="STE", adults=1, check_out=day(2).isoformat())
+    answer = book(
+        guest_of(world), group_of(room_of(JOHN), wanted, special_requests="Quiet, please")
+    )
     double, suite = RoomBooking.objects.order_by("pk")
     group = BookingGroup.objects.get()
 
@@ -147,14 +149,12 @@ def test_details_name_the_group_with_proof_only(guest: Guest) -> None:
     body = book(guest).json()
     first = body["bookings"][0]
     proof = {"X_Booking_Token": first["manage_token"]}
-    single = guest.book().json() | {}
 
     shown = [
         guest.look_up(first["booking_id"]).json()["group_reference"],
         guest.look_up(first["booking_id"], **proof).json()["group_reference"],
     ]
     assert shown == [None, body["group_reference"]]
-    assert single["error"]["code"] == "SOLD_OUT"
 
 
 @pytest.mark.parametrize(
