@@ -105,7 +105,7 @@ def test_good_value(
         (IsoDate(), "2199-12-31", "range", "Enter a date between 2000 and 2100."),
         (BoundedInteger(min_value=1, max_value=9), 10, "max_value", "Ensure this value is less than or equal to 9."),
         (BoundedInteger(min_value=1, max_value=9), True, "invalid", "A valid integer is required."),
-        (Money(), "1.005", "invalid", 'Enter an amount such as "75.00".'),
+        (Money(), "1.0005", "invalid", 'Enter an amount such as "75.00".'),
         (StrictBoolean(), 1, "invalid", "Enter true or false."),
         (Choice(["A", "B"]), "C", "invalid_choice", "Choose one of A, B."),
     ],
