@@ -30,6 +30,7 @@ from rates.errors import (
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
+    ChangeNotFree,
     ChangeTooLate,
     HoldExpired,
     PartyExceedsBooking,
@@ -40,6 +41,7 @@ from room_bookings.errors import (
 from staff.docs import CHANGE, OF_THE_HOTEL
 
 TOO_LATE: Final = ChangeTooLate(details={"check_in": "2025-01-15"})
+NOT_FREE: Final = ChangeNotFree(details={"penalty_amount": "75.00", "currency": "EUR"})
 CANNOT_BE: Final[tuple[Refusing, ...]] = (
     *STAY_NOT_SOLD,
     *TYPE_NOT_SOLD,
@@ -175,7 +177,10 @@ preview = Operation(
 change = Operation(
     name="changeRoomBooking",
     summary="Change one's booking",
-    description=f"Up to the arrival day. {CHANGING} {WITHOUT_PROOF}",
+    description=(
+        "Up to the arrival day; once cancelling costs something only to stay longer or with more people. "
+        f"{CHANGING} {WITHOUT_PROOF}"
+    ),
     tag=OWN_BOOKING,
     sends=Sent(GuestChangeOrder, ORDER),
     answer=Answer(
@@ -183,6 +188,6 @@ change = Operation(
         GuestChangedSerializer,
         {"booking": WHOLE_EXAMPLE | LONGER | DEARER, "change": CHANGE_EXAMPLE},
     ),
-    refusals=(*ANY_REQUEST, *WITH_BODY, *CANNOT_BE, *NOT_CHANGED, TOO_LATE),
+    refusals=(*ANY_REQUEST, *WITH_BODY, *CANNOT_BE, *NOT_CHANGED, TOO_LATE, NOT_FREE),
     security=({"BookingToken": []},),
 )

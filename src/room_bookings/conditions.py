@@ -13,12 +13,13 @@ from decimal import Decimal
 from common.clock import hotel_today
 from common.money import Purse, Rounding
 from hotel.enums import BookingStatus
-from hotel.models import RoomBooking
+from hotel.models import PricingQuote, RoomBooking
 from rates.loading import FREE_CANCELLATION
 from rates.policies import (
     CancellationPreview,
     SoldStay,
     cancellation_preview,
+    deposit_due,
     no_show_penalty,
     sold_stay,
 )
@@ -43,20 +44,20 @@ def assert_guest_may_cancel(booking: RoomBooking, *, at: datetime) -> None:
         raise CancellationTooLate(details={"check_in": booking.check_in.isoformat()})
 
 
-def sold_policy(booking: RoomBooking) -> Policy:
-    """The booking's own copy. One that was sold without costs nothing."""
-    if not booking.policy:
-        return Policy(FREE_CANCELLATION, booking.hotel.check_in_time)
-    return policy_of(booking.policy)
+def sold_policy(sold: RoomBooking | PricingQuote) -> Policy:
+    """Its own copy. What was sold without one costs nothing."""
+    if not sold.policy:
+        return Policy(FREE_CANCELLATION, sold.hotel.check_in_time)
+    return policy_of(sold.policy)
 
 
-def sold_stay_of(booking: RoomBooking) -> SoldStay:
+def sold_stay_of(sold: RoomBooking | PricingQuote) -> SoldStay:
     return sold_stay(
-        booking.stay,
-        booking.total_amount,
-        lines_of(booking.price_lines),
-        purse=Purse(booking.currency, Rounding(booking.hotel.rounding)),
-        timezone=booking.hotel.timezone,
+        sold.stay,
+        sold.total_amount if isinstance(sold, RoomBooking) else sold.total,
+        lines_of(sold.price_lines),
+        purse=Purse(sold.currency, Rounding(sold.hotel.rounding)),
+        timezone=sold.hotel.timezone,
     )
 
 
@@ -68,13 +69,17 @@ def no_show_penalty_of(booking: RoomBooking) -> Decimal:
     return no_show_penalty(sold_policy(booking), sold_stay_of(booking))
 
 
+def deposit_of(quote: PricingQuote) -> Decimal:
+    return deposit_due(sold_policy(quote), sold_stay_of(quote))
+
+
 def words_of_cancellation(booking: RoomBooking, *, at: datetime) -> str:
     return cancellation_words(_cancellation_policy(booking), sold_stay_of(booking), at=at)
 
 
-def words_of_sale(booking: RoomBooking) -> str:
+def words_of_sale(sold: RoomBooking | PricingQuote) -> str:
     """Its conditions as they stood when it was made."""
-    return policy_words_for_stay(sold_policy(booking), sold_stay_of(booking), at=booking.created_at)
+    return policy_words_for_stay(sold_policy(sold), sold_stay_of(sold), at=sold.created_at)
 
 
 def _cancellation_policy(booking: RoomBooking) -> Policy:

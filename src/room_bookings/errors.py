@@ -184,6 +184,15 @@ class StayDatesRefused(InvalidInput):
     message = "The stay cannot be changed to these dates."
 
 
+class ChangeNotFree(DomainError):
+    code = "CHANGE_NOT_FREE"
+    status = 409
+    message = (
+        "Cancelling costs something by now, so that only the hotel can take nights, people or money "
+        "off the stay or give it another type or plan."
+    )
+
+
 class ChangeTooLate(DomainError):
     code = "CHANGE_TOO_LATE"
     status = 409

@@ -11,9 +11,9 @@ from common.stay import Stay
 from hotel.models import RoomBooking
 from rooms.inventory import (
     give_back_nights,
-    give_back_nights_of_block,
+    give_back_nights_of_allotment,
     sell_nights,
-    sell_nights_to_block,
+    sell_nights_to_allotment,
 )
 
 
@@ -23,7 +23,7 @@ def sell_nights_to(booking: RoomBooking, stay: Stay, *, room_type_id: int | None
     if booking.allotment_id is None:
         sell_nights(**place, stay=stay)
     else:
-        sell_nights_to_block(**place, stay=stay, allotment_id=booking.allotment_id)
+        sell_nights_to_allotment(**place, stay=stay, allotment_id=booking.allotment_id)
 
 
 def give_back_nights_of(
@@ -33,4 +33,4 @@ def give_back_nights_of(
     if booking.allotment_id is None:
         give_back_nights(**place, stay=stay)
     else:
-        give_back_nights_of_block(**place, stay=stay, allotment_id=booking.allotment_id)
+        give_back_nights_of_allotment(**place, stay=stay, allotment_id=booking.allotment_id)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from rates.enums import AdjustmentKind
-from rates.models import CancellationPolicy, RateNight, RatePlan, RateRule, Season
+from rates.enums import AdjustmentKind, OccupancyKind
+from rates.models import CancellationPolicy, OccupancyPrice, RateNight, RatePlan, RateRule, Season
 from tests.factories.world import World, day
 
 order = count(1)
@@ -58,6 +58,16 @@ def policy(world: World, code: str = "FREE24", **facts: Any) -> CancellationPoli
         "no_show": first_night,
     }
     return CancellationPolicy.objects.create(hotel=world.hotel, code=code, **(terms | facts))
+
+
+def single_use(world: World, value: str) -> OccupancyPrice:
+    """An amount off, or on, for a guest alone."""
+    return OccupancyPrice.objects.create(
+        hotel=world.hotel,
+        occupancy_kind=OccupancyKind.SINGLE_USE,
+        kind=AdjustmentKind.AMOUNT,
+        value=Decimal(value),
+    )
 
 
 def standard_price(*days: int) -> dict[str, Any]:

@@ -297,6 +297,48 @@ def test_guest_changes_on_the_arrival_day(world: World) -> None:
     assert world.sold(0, 3) == [1, 1, 0]
 
 
+FIRST_NIGHT = {"kind": "FIRST_NIGHT", "value": "0"}
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        to(nights(3, 4)),
+        to(nights(4, 6)),
+        ChangeRequest(room_type_code="STE"),
+        ChangeRequest(rate_plan_code="BAR"),
+        ChangeRequest(adults=1),
+    ],
+)
+def test_guest_who_cannot_cancel_for_nothing_has_nothing_less_for_nothing(
+    less: ChangeRequest, world: World
+) -> None:
+    """Or the stay would be moved, or made refundable, and then cancelled."""
+    rates.single_use(world, "-10.00")
+    rates.plan(
+        world, "NR", policy=rates.policy(world, tiers=[{"hours_before": 99999} | FIRST_NIGHT])
+    )
+    rates.plan(world, "BAR")
+    booking = booked(world, nights(3, 5), rate_plan_code="NR")
+    guest = Changing(world, booking, by=Actor.guest())
+
+    seen = guest.preview(less)
+    assert (seen.refusal, seen.obstacle and seen.obstacle.code) == (None, "CHANGE_NOT_FREE")
+    with refused("CHANGE_NOT_FREE", penalty_amount="75.00", currency="EUR"):
+        guest.make(less, seen.after.price.total)
+    Changing(world, booking).make(less, seen.after.price.total)
+
+
+def test_guest_who_cannot_cancel_for_nothing_may_stay_longer(world: World) -> None:
+    rates.plan(
+        world, "NR", policy=rates.policy(world, tiers=[{"hours_before": 99999} | FIRST_NIGHT])
+    )
+    booking = booked(world, nights(3, 5), rate_plan_code="NR")
+
+    Changing(world, booking, by=Actor.guest()).make(to(nights(3, 6)), "225.00")
+    assert world.sold(3, 7) == [1, 1, 1, 0]
+
+
 # The hotel's rules
 
 

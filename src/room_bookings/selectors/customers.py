@@ -22,9 +22,14 @@ class Customer:
 
     @property
     def opened(self) -> Opened:
-        if self.account is None:
-            return NOTHING_OPENED
-        return Opened(negotiated=frozenset(self.account.rate_plan_codes))
+        return opened_by(self.account)
+
+
+def opened_by(account: CorporateAccount | None) -> Opened:
+    """What it has negotiated, for as long as it is active."""
+    if account is None or not account.is_active:
+        return NOTHING_OPENED
+    return Opened(negotiated=frozenset(account.rate_plan_codes))
 
 
 def customer_of(

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Sum
 
 from common.errors import NotFound
+from common.money import Purse
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from room_bookings.selectors.bookings import BookingFilter, booking_rows, find_bookings
@@ -36,7 +37,7 @@ def group_page(*, hotel_id: int, group_reference: str) -> GroupPage:
         raise NotFound
     standing = found.exclude(status=BookingStatus.CANCELLED).order_by()
     sums = standing.aggregate(*map(Sum, ("subtotal", "taxes", "total_amount")))
-    nothing = first.total_amount - first.total_amount  # in the places of the currency
+    nothing = Purse(first.currency).nothing
     return GroupPage(
         booker=first,
         rows=list(booking_rows(found)),

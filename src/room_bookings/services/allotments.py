@@ -1,4 +1,4 @@
-"""Blocks of rooms kept for a company or an event: made, changed, released, deleted.
+"""Rooms kept for a company or an event: made, changed, released, deleted.
 
 Each change locks the hotel, then every type-night that it or the allotment has.
 """
@@ -18,7 +18,6 @@ from common.db import use_case
 from common.errors import InvalidInput
 from common.stay import Stay
 from hotel.models import Hotel, RoomBooking
-from rates.bodies import purse_of
 from rates.errors import (
     AccountNotFound,
     AllotmentDatesRefused,
@@ -35,7 +34,7 @@ from rates.services.amounts import fitted_or_none
 from room_bookings.errors import RoomTypeNotFound
 from room_bookings.events import tell_allotment
 from room_bookings.locks import lock_hotel, lock_type_nights
-from room_bookings.services.block_nights import KeptNights, free_nights, keep_nights
+from room_bookings.services.allotment_nights import KeptNights, free_nights, keep_nights
 from room_bookings.services.capacity import ONE_DAY, unless_refused
 from room_bookings.services.quoting import forget_quotes_for
 from rooms.models import RoomType
@@ -168,7 +167,7 @@ def _keep(hotel: Hotel, allotment: Allotment, nights: Sequence[KeptNights], *, t
     _lock_nights(allotment, *((types[each.room_type_code], each.stay) for each in nights))
     for wanted in nights:
         _assert_ahead(wanted, today=today)
-        price = fitted_or_none(purse_of(hotel), wanted.price, field="nights")
+        price = fitted_or_none(hotel.purse, wanted.price, field="nights")
         room_type = types[wanted.room_type_code]
         keep_nights(allotment, room_type, replace(wanted, price=price))
     _settle_run(allotment)

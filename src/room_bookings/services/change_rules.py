@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from common.actor import Actor, ActorKind
@@ -17,9 +18,11 @@ from rates.offers import rule_against
 from rates.pricing import Sale
 from rates.restrictions import BrokenRule
 from rates.terms import Guests, NightRates
+from room_bookings.conditions import cancellation_of
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
+    ChangeNotFree,
     ChangeTooLate,
     HoldExpired,
     PartyExceedsBooking,
@@ -29,7 +32,7 @@ from room_bookings.errors import (
 )
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.vacancy import has_room_left, kept_nights_left
-from room_bookings.services.repricing import Target, booked_on, prices_in_block
+from room_bookings.services.repricing import Target, booked_on, prices_in_allotment
 from room_bookings.services.room_assignment import refusal_of_room
 
 CHANGEABLE = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
@@ -68,6 +71,21 @@ def refusal_of_change(
     return None
 
 
+def refusal_of_less(
+    booking: RoomBooking, target: Target, *, total: Decimal, by: Actor, at: datetime
+) -> DomainError | None:
+    """A guest who can no longer cancel for nothing cannot have less of the stay for nothing either,
+    nor conditions under which cancelling would be free again. Staff may agree to it."""
+    if by.kind is not ActorKind.GUEST:
+        return None
+    keeps = target.keeps_terms_of(booking) and not dropped_nights(booking, target)
+    penalty = cancellation_of(booking, at=at).penalty_amount
+    if not penalty or (keeps and total >= booking.total_amount):
+        return None
+    details = {"penalty_amount": str(penalty), "currency": booking.currency}
+    return ChangeNotFree(details=details)
+
+
 def _refusal_of_status(booking: RoomBooking) -> DomainError | None:
     if booking.checked_out_at is not None:
         return BookingAlreadyCheckedOut()
@@ -104,7 +122,7 @@ def rule_for_change(
 ) -> BrokenRule | None:
     """Of the plan's restrictions, if more than the party changes. For the plan that was booked the
     day of the booking counts, for another one today. Nights of the booking's allotment are promised."""
-    if target.stay.nights == len(prices_in_block(booking, target)):
+    if target.stay.nights == len(prices_in_allotment(booking, target)):
         return None
     if not target.keeps_terms_of(booking):
         day = today if target.is_replanned else booked_on(booking)

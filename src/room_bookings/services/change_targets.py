@@ -8,9 +8,10 @@ from datetime import date
 from common.stay import Stay
 from hotel.models import RoomBooking
 from rates.errors import RatePlanNotFound
-from rates.offers import NOTHING_OPENED, Opened, chosen_plan, open_plans
+from rates.offers import chosen_plan, open_plans
 from rates.terms import Guests, Plan
 from room_bookings.errors import RoomTypeNotFound
+from room_bookings.selectors.customers import opened_by
 from room_bookings.services.repricing import Target, book_of, booked_plan
 from rooms.models import RoomType
 
@@ -84,13 +85,5 @@ def _plan_of(booking: RoomBooking, change: ChangeRequest, room_type: RoomType) -
     if change.overrides_rules:
         plans = [plan for plan in book.plans if plan.is_active]
     else:
-        plans = open_plans(book, _opened_by(booking))
+        plans = open_plans(book, opened_by(booking.account))
     return chosen_plan(plans, change.rate_plan_code or "")
-
-
-def _opened_by(booking: RoomBooking) -> Opened:
-    """What the account of the booking has negotiated."""
-    account = booking.account
-    if account is None or not account.is_active:
-        return NOTHING_OPENED
-    return Opened(negotiated=frozenset(account.rate_plan_codes))

@@ -9,6 +9,7 @@ from typing import Any
 from common.actor import Actor
 from common.clock import hotel_today
 from common.db import use_case
+from common.money import Purse
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
 from rates.promos import give_back_use
@@ -122,7 +123,7 @@ def _charge(booking: RoomBooking, penalty: Decimal, *, waived_by: Actor | None) 
     if waived_by is None:
         booking.penalty_amount = penalty
         return {"penalty_amount": str(penalty)}
-    booking.penalty_amount = penalty - penalty  # nothing, in the places of its currency
+    booking.penalty_amount = Purse(booking.currency).nothing
     return {
         "penalty_amount": str(booking.penalty_amount),
         "waived_amount": str(penalty),

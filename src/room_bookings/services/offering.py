@@ -13,7 +13,7 @@ from rates.offers import assert_sold, chosen_plan, open_plans, standard_sale
 from rates.pricing import Sale, price_stay
 from rates.records import lines_record, policy_record
 from rates.terms import Guests, Plan, Price, RateBook
-from room_bookings.selectors.blocks import Block, block_for, with_block_prices
+from room_bookings.selectors.allotted import AllottedStay, allotted_stay, with_allotment_prices
 from room_bookings.selectors.catalogue import TypeOnSale
 from room_bookings.selectors.customers import Customer, customer_of, promo_for
 
@@ -44,12 +44,12 @@ class Offer:
     plan: Plan
     price: Price
     customer: Customer
-    block: Block | None = None
+    allotted: AllottedStay | None = None
 
     @property
     def account(self) -> CorporateAccount | None:
-        """Whose block it is, before whose code came along."""
-        kept_for = self.block.allotment.account if self.block else None
+        """Whose allotted it is, before whose code came along."""
+        kept_for = self.allotted.allotment.account if self.allotted else None
         return kept_for or self.customer.account
 
     def write_on(self, row: SoldTerms, request: StayRequest) -> None:
@@ -60,8 +60,8 @@ class Offer:
         row.price_lines = lines_record(self.price.lines)
         row.policy = policy_record(self.plan.policy)
         row.account = self.account
-        if self.block is not None:
-            row.allotment = self.block.allotment
+        if self.allotted is not None:
+            row.allotment = self.allotted.allotment
         if self.customer.promo_code is not None:
             row.promo_code = self.customer.promo_code.code
 
@@ -84,23 +84,25 @@ def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> 
         booked_on=booked_on,
         nights=on_sale.nights,
     )
-    block = _block_of(request, on_sale, today=booked_on)
-    if block is None:
+    allotted = _allotted_stay(request, on_sale, today=booked_on)
+    if allotted is None:
         sale = _sale_by_plan(request.rate_plan_code, plans, asked)
     else:
-        sale = _sale_in_block(block, request.rate_plan_code, plans, asked, book)
+        sale = _sale_in_allotment(allotted, request.rate_plan_code, plans, asked, book)
     if customer.promo_code is not None:
         terms = promo_for(
             customer.promo_code, plan=sale.plan, stay=request.stay, booked_on=booked_on
         )
         sale = replace(sale, promo=terms)
-    return Offer(sale.plan, price_stay(book, sale), customer, block)
+    return Offer(sale.plan, price_stay(book, sale), customer, allotted)
 
 
-def _block_of(request: StayRequest, on_sale: TypeOnSale, *, today: date) -> Block | None:
+def _allotted_stay(
+    request: StayRequest, on_sale: TypeOnSale, *, today: date
+) -> AllottedStay | None:
     if not request.allotment_code:
         return None
-    return block_for(
+    return allotted_stay(
         hotel_id=on_sale.hotel.pk,
         code=request.allotment_code,
         room_type_id=on_sale.room_type.pk,
@@ -109,13 +111,17 @@ def _block_of(request: StayRequest, on_sale: TypeOnSale, *, today: date) -> Bloc
     )
 
 
-def _sale_in_block(block: Block, code: str, plans: list[Plan], asked: Sale, book: RateBook) -> Sale:
+def _sale_in_allotment(
+    allotted: AllottedStay, code: str, plans: list[Plan], asked: Sale, book: RateBook
+) -> Sale:
     """By the allotment's plan, which nobody who names another can mean. Its restrictions do not bind:
     the rooms are promised."""
-    plan = block.plan_of(book, plans, asked.room_type)
+    plan = allotted.plan_of(book, plans, asked.room_type)
     if code not in {"", plan.code}:
         raise RatePlanNotFound(field="rate_plan_code")
-    nights = with_block_prices(asked.nights, block.prices, plan=plan, room_type=asked.room_type)
+    nights = with_allotment_prices(
+        asked.nights, allotted.prices, plan=plan, room_type=asked.room_type
+    )
     return replace(asked, plan=plan, nights=nights)
 
 

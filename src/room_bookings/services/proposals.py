@@ -21,6 +21,7 @@ from room_bookings.services.change_rules import (
     assert_sellable,
     fate_of_room,
     refusal_of_change,
+    refusal_of_less,
     refusal_of_nights,
     rule_for_change,
 )
@@ -73,16 +74,18 @@ def propose(booking: RoomBooking, change: ChangeRequest, *, by: Actor, at: datet
         assert_sellable(booking, target, today=today)
     sale = changed_sale(booking, target)
     broken = rule_for_change(booking, target, sale, today=today)
+    after = _standing_after(booking, target, price_stay(book_of(booking), sale))
+    less = refusal_of_less(booking, target, total=after.price.total, by=by, at=at)
     return Proposal(
         *names,
         before=before,
-        after=_standing_after(booking, target, price_stay(book_of(booking), sale)),
+        after=after,
         target=target,
         room=room,
         refusal=refusal,
-        obstacle=refusal_by(broken)
-        if broken and not change.overrides_rules
-        else refusal_of_nights(booking, target),
+        obstacle=less
+        or (refusal_by(broken) if broken and not change.overrides_rules else None)
+        or refusal_of_nights(booking, target),
         set_aside=broken if change.overrides_rules else None,
     )
 

@@ -21,7 +21,11 @@ from rates.models import PromoCode
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record, policy_record
 from rates.terms import Guests, NightRates, Plan, Price, Promo, RateBook
-from room_bookings.selectors.blocks import BlockPrices, block_prices, with_block_prices
+from room_bookings.selectors.allotted import (
+    AllotmentPrices,
+    allotment_prices,
+    with_allotment_prices,
+)
 from room_bookings.selectors.catalogue import night_rates
 from room_bookings.selectors.customers import misfit_of, promo_terms
 from rooms.models import RoomType
@@ -70,17 +74,17 @@ def changed_sale(booking: RoomBooking, target: Target) -> Sale:
 def _nights_for(booking: RoomBooking, target: Target) -> NightRates:
     """What single nights cost and refuse; in an allotment at the allotment's own prices."""
     nights = night_rates(target.room_type, target.stay)
-    prices = prices_in_block(booking, target)
+    prices = prices_in_allotment(booking, target)
     if not prices:
         return nights
-    return with_block_prices(nights, prices, plan=target.plan, room_type=target.room_type.pk)
+    return with_allotment_prices(nights, prices, plan=target.plan, room_type=target.room_type.pk)
 
 
-def prices_in_block(booking: RoomBooking, target: Target) -> BlockPrices:
+def prices_in_allotment(booking: RoomBooking, target: Target) -> AllotmentPrices:
     """Of the nights that the booking's allotment keeps, or kept; none without an allotment."""
     if booking.allotment_id is None:
         return {}
-    return block_prices(
+    return allotment_prices(
         hotel_id=booking.hotel_id,
         allotment_id=booking.allotment_id,
         room_type_id=target.room_type.pk,

@@ -41,7 +41,7 @@ WITH sold AS MATERIALIZED (
 SELECT booking.id FROM booking, jobs
 """  # noqa: S608 - column names only
 SELL_TO_ALL = SELL.format(nights="sell_nights(%s::bigint, %s::bigint, %s::date, %s::date)")
-SELL_TO_BLOCK = SELL.format(
+SELL_TO_ALLOTMENT = SELL.format(
     nights="pick_up_nights(%s::bigint, %s::bigint, %s::date, %s::date, %s::bigint)"
 )
 
@@ -53,7 +53,7 @@ def sell(
     rollback to the caller's transaction."""
     booking.created_at = booking.updated_at = at
     with connection.cursor() as cursor:
-        statement = SELL_TO_BLOCK if booking.allotment_id else SELL_TO_ALL
+        statement = SELL_TO_ALLOTMENT if booking.allotment_id else SELL_TO_ALL
         cursor.execute(statement, _facts(booking, party, by=by, at=at))
         row = cursor.fetchone()
     if row is None:

@@ -17,16 +17,16 @@ from rates.errors import (
 from rates.models import Allotment, AllotmentNight
 from rates.terms import DayRate, NightRates, Plan, RateBook
 
-BlockPrices = Mapping[date, Decimal | None]
+AllotmentPrices = Mapping[date, Decimal | None]
 """The allotment's own price of each night that it keeps; None: the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class AllottedStay:
     """An allotment that keeps rooms of the type for every night of a stay."""
 
     allotment: Allotment
-    prices: BlockPrices
+    prices: AllotmentPrices
 
     def plan_of(self, book: RateBook, open_to_all: list[Plan], room_type: int) -> Plan:
         """The allotment's, on sale or not; else the hotel's first that sells the type."""
@@ -38,7 +38,9 @@ class Block:
         return plan
 
 
-def block_for(*, hotel_id: int, code: str, room_type_id: int, stay: Stay, today: date) -> Block:
+def allotted_stay(
+    *, hotel_id: int, code: str, room_type_id: int, stay: Stay, today: date
+) -> AllottedStay:
     """From the release date on it is closed, also before the hourly job has released it."""
     allotment = (
         Allotment.objects.select_related("account")
@@ -49,16 +51,18 @@ def block_for(*, hotel_id: int, code: str, room_type_id: int, stay: Stay, today:
         raise AllotmentNotFound(field="allotment_code")
     if allotment.released_at is not None or today >= allotment.release_date:
         raise AllotmentReleased(field="allotment_code")
-    prices = block_prices(
+    prices = allotment_prices(
         hotel_id=hotel_id, allotment_id=allotment.pk, room_type_id=room_type_id, stay=stay
     )
     outside = [night.isoformat() for night in stay.each_night() if night not in prices]
     if outside:
         raise AllotmentNotForStay(field="allotment_code", details={"nights": outside})
-    return Block(allotment, prices)
+    return AllottedStay(allotment, prices)
 
 
-def block_prices(*, hotel_id: int, allotment_id: int, room_type_id: int, stay: Stay) -> BlockPrices:
+def allotment_prices(
+    *, hotel_id: int, allotment_id: int, room_type_id: int, stay: Stay
+) -> AllotmentPrices:
     """Of the nights of the stay that it keeps, or kept until its release."""
     nights = AllotmentNight.objects.filter(
         hotel_id=hotel_id,
@@ -70,8 +74,8 @@ def block_prices(*, hotel_id: int, allotment_id: int, room_type_id: int, stay: S
     return dict(nights.values_list("night", "price"))
 
 
-def with_block_prices(
-    nights: NightRates, prices: BlockPrices, *, plan: Plan, room_type: int
+def with_allotment_prices(
+    nights: NightRates, prices: AllotmentPrices, *, plan: Plan, room_type: int
 ) -> NightRates:
     """The allotment's own prices in place of the plan's."""
     own = dict(nights.get((plan.pk, room_type), {}))
