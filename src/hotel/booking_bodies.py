@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from common.money import Purse, Rounding
 from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from hotel.policy_bodies import conditions_body
-from hotel.price_bodies import plan_name_body, sold_price_body
+from hotel.policy_bodies import conditions_body, quoted_conditions_body
+from hotel.price_bodies import plan_name_body, price_body, sold_price_body
 from rates.enums import MealPlan
-from rates.policies import deposit_due, sold_stay
-from rates.policy_words import policy_words, policy_words_for_stay
-from rates.records import lines_of, policy_of
+from rates.policy_words import policy_words
 from rates.restrictions import BrokenRule
-from rates.terms import Guests, Price
+from rates.terms import Guests
 from room_bookings.selectors.availability import Availability, Offer, PlanOffer
 from room_bookings.selectors.counter import Search
 from room_bookings.selectors.guest_access import GuestView
@@ -130,7 +127,7 @@ def _room_type_body(offer: Offer, currency: str, nights: int) -> dict[str, Any]:
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "nights": nights,
-        "price": _price_body(offer.standard.price) if offer.standard else None,
+        "price": price_body(offer.standard.price) if offer.standard else None,
         "rate_plan_code": offer.standard.plan.code if offer.standard else None,
         "cheapest_rate_plan_code": offer.cheapest.plan.code if offer.cheapest else None,
         "rate_plans": [_plan_body(each, currency) for each in offer.plans],
@@ -148,16 +145,12 @@ def _plan_body(offer: PlanOffer, currency: str) -> dict[str, Any]:
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "rule": _rule_body(offer.broken) if offer.broken else None,
-        "price": _price_body(offer.price),
+        "price": price_body(offer.price),
     }
 
 
 def _rule_body(broken: BrokenRule) -> dict[str, Any]:
     return {"rate_plan_code": broken.plan_code, "night": broken.night, "limit": broken.limit}
-
-
-def _price_body(price: Price) -> dict[str, Any]:
-    return {"subtotal": price.subtotal, "taxes": price.taxes, "total": price.total}
 
 
 def quote_body(quote: PricingQuote) -> dict[str, Any]:
@@ -173,30 +166,13 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
         "children": quote.children,
         "promo_code": quote.promo_code,
         **sold_price_body(quote),
-        **_policy_facts(quote),
+        **quoted_conditions_body(quote),
         "subtotal": quote.subtotal,
         "taxes": quote.taxes,
         "total": quote.total,
         "currency": quote.currency,
         "expires_at": quote.expires_at,
         "created_at": quote.created_at,
-    }
-
-
-def _policy_facts(quote: PricingQuote) -> dict[str, Any]:
-    """The conditions as they will stand on the booking, for a guest who reads them now."""
-    policy, hotel = policy_of(quote.policy), quote.hotel
-    sold = sold_stay(
-        quote.stay,
-        quote.total,
-        lines_of(quote.price_lines),
-        purse=Purse(quote.currency, Rounding(hotel.rounding)),
-        timezone=hotel.timezone,
-    )
-    return {
-        "policy": quote.policy,
-        "policy_words": policy_words_for_stay(policy, sold, at=quote.created_at),
-        "deposit_amount": deposit_due(policy, sold),
     }
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from common.errors import DomainError
-from hotel.price_bodies import lines_body
+from hotel.price_bodies import lines_body, price_body
 from rates.records import lines_record
-from rates.terms import Line, Price
+from rates.terms import Line
 from room_bookings.services.change_rules import RoomFate
 from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.proposals import Proposal
@@ -39,7 +39,7 @@ def change_body(proposal: Proposal) -> dict[str, Any]:
         "currency": proposal.currency,
         "before": _standing_body(proposal.before),
         "after": _standing_body(proposal.after),
-        "difference": _price_body(proposal.difference),
+        "difference": price_body(proposal.difference),
         "lines": _compared(proposal.before.price.lines, proposal.after.price.lines),
         "assigned_room": _room_body(proposal.room),
         "is_available": proposal.obstacle is None,
@@ -65,12 +65,8 @@ def _standing_body(standing: Standing) -> dict[str, Any]:
         "children": guests.children,
         "child_ages": list(guests.child_ages),
         "cots": guests.cots,
-        **_price_body(standing.price),
+        **price_body(standing.price),
     }
-
-
-def _price_body(price: Price) -> dict[str, Any]:
-    return {"subtotal": price.subtotal, "taxes": price.taxes, "total": price.total}
 
 
 def _compared(before: Sequence[Line], after: Sequence[Line]) -> dict[str, Any]:

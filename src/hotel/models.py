@@ -17,7 +17,7 @@ from common.ids import (
     new_group_reference,
     new_quote_id,
 )
-from common.money import Rounding
+from common.money import Purse, Rounding
 from common.stay import Stay
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
 from hotel.querysets import BLOCKS_ROOM, IN_HOUSE, STAY_RANGE, RoomBookingQuerySet
@@ -77,6 +77,10 @@ class Hotel(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def purse(self) -> Purse:
+        return Purse(self.currency, Rounding(self.rounding))
 
 
 class SoldTerms(models.Model):

@@ -5,23 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from hotel.models import RoomBooking
+from hotel.models import PricingQuote, RoomBooking
 from rates.policies import Step
 from rates.records import penalty_record, policy_record
 from room_bookings.conditions import (
     cancellation_of,
+    deposit_of,
     sold_policy,
     words_of_cancellation,
     words_of_sale,
 )
 
 
-def conditions_body(booking: RoomBooking) -> dict[str, Any]:
+def conditions_body(sold: RoomBooking | PricingQuote) -> dict[str, Any]:
     """Its own, as they were when it was sold."""
-    return {
-        "policy": policy_record(sold_policy(booking)),
-        "policy_words": words_of_sale(booking),
-    }
+    return {"policy": policy_record(sold_policy(sold)), "policy_words": words_of_sale(sold)}
+
+
+def quoted_conditions_body(quote: PricingQuote) -> dict[str, Any]:
+    """As they will stand on the booking, for a guest who reads them now."""
+    return conditions_body(quote) | {"deposit_amount": deposit_of(quote)}
 
 
 def preview_body(booking: RoomBooking, *, at: datetime) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""How a price that was promised or sold is shown: its plan, its party, line by line, tax by tax."""
+"""How a price is shown; one that was promised or sold with its plan and party, line by line, tax by
+tax."""
 
 from __future__ import annotations
 
@@ -7,8 +8,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from hotel.models import SoldTerms
+from rates.terms import Price
 
 SHOWN_OF_LINE: Final = ("kind", "night", "reason", "quantity", "net", "taxes", "amount")
+
+
+def price_body(price: Price) -> dict[str, Any]:
+    return {"subtotal": price.subtotal, "taxes": price.taxes, "total": price.total}
 
 
 def sold_price_body(sold: SoldTerms) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
 from hotel.policy_bodies import conditions_body
 from hotel.price_bodies import sold_price_body
-from rates.models import CorporateAccount
+from rates.bodies import billing_body
 from room_bookings.selectors.actions import allowed_actions
 from rooms.models import Room
 from staff.models import Staff
@@ -67,7 +67,7 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "taxes": booking.taxes,
         "promo_code": booking.promo_code,
         "group_reference": booking.group.group_reference if booking.group else None,
-        "account": _account_body(booking.account) if booking.account else None,
+        "account": billing_body(booking.account) if booking.account else None,
         "allotment_code": booking.allotment.code if booking.allotment else None,
         **sold_price_body(booking),
         **conditions_body(booking),
@@ -120,19 +120,6 @@ def booker_body(booking: RoomBooking) -> dict[str, Any]:
         "email": booking.booker_email,
         "phone": booking.booker_phone,
         "company": booking.booker_company,
-    }
-
-
-def _account_body(account: CorporateAccount) -> dict[str, Any]:
-    """Where its bill goes."""
-    return {
-        "code": account.code,
-        "name": account.name,
-        "billing_name": account.billing_name,
-        "billing_address": account.billing_address,
-        "billing_email": account.billing_email,
-        "vat_number": account.vat_number,
-        "payment_days": account.payment_days,
     }
 
 

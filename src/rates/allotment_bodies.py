@@ -11,7 +11,7 @@ from common.stay import Stay
 from hotel.models import RoomBooking
 from rates.models import Allotment, AllotmentNight
 from room_bookings.selectors.allotments import PickUp
-from room_bookings.services.block_nights import KeptNights
+from room_bookings.services.allotment_nights import KeptNights
 
 ONE_DAY = timedelta(days=1)
 

@@ -1,4 +1,4 @@
-"""Under /api/staff/hotel/<slug>/rates/: blocks of rooms."""
+"""Under /api/staff/hotel/<slug>/rates/: allotments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks of rooms for companies and events."""
+"""Rooms kept for companies and events."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from common.money import Purse, Rounding
 from hotel.models import Hotel
 from rates.models import (
     CancellationPolicy,
@@ -189,7 +188,8 @@ def promo_body(promo: PromoCode) -> dict[str, Any]:
     }
 
 
-def account_body(account: CorporateAccount) -> dict[str, Any]:
+def billing_body(account: CorporateAccount) -> dict[str, Any]:
+    """Where the company's bills go."""
     return {
         "code": account.code,
         "name": account.name,
@@ -198,6 +198,12 @@ def account_body(account: CorporateAccount) -> dict[str, Any]:
         "billing_email": account.billing_email,
         "vat_number": account.vat_number,
         "payment_days": account.payment_days,
+    }
+
+
+def account_body(account: CorporateAccount) -> dict[str, Any]:
+    return {
+        **billing_body(account),
         "rate_plan_codes": account.rate_plan_codes,
         "is_active": account.is_active,
     }
@@ -223,7 +229,3 @@ def _priced_type(room_type: RoomType) -> dict[str, Any]:
         "base_occupancy": room_type.base_occupancy,
         "starting_price_from": room_type.starting_price_from,
     }
-
-
-def purse_of(hotel: Hotel) -> Purse:
-    return Purse(hotel.currency, Rounding(hotel.rounding))

@@ -20,7 +20,7 @@ class Audience(StrEnum):
     CORPORATE = "CORPORATE"
     """Accounts that have negotiated it, by their code."""
     ALLOTMENT = "ALLOTMENT"
-    """Guests of a block of rooms, by the block's code."""
+    """Guests of an allotment, by its code."""
 
 
 class MealPlan(StrEnum):

@@ -14,17 +14,12 @@ from rates.terms import Plan, RateBook
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Plans beyond the public ones, by code: what an account has negotiated, an allotment's own."""
+    """Plans beyond the public ones, by code: what an account has negotiated."""
 
     negotiated: frozenset[str] = frozenset()
-    allotted: frozenset[str] = frozenset()
 
     def admits(self, plan: Plan) -> bool:
-        return (
-            plan.audience is Audience.PUBLIC
-            or plan.code in self.negotiated
-            or plan.code in self.allotted
-        )
+        return plan.audience is Audience.PUBLIC or plan.code in self.negotiated
 
 
 NOTHING_OPENED = Opened()

@@ -65,7 +65,7 @@ def sell_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
         raise SoldOut
 
 
-def sell_nights_to_block(
+def sell_nights_to_allotment(
     *, hotel_id: int, room_type_id: int, stay: Stay, allotment_id: int
 ) -> None:
     """The same for a booking of an allotment that is changed. The caller has locked the nights."""
@@ -81,7 +81,7 @@ def give_back_nights(*, hotel_id: int, room_type_id: int, stay: Stay) -> None:
         raise RuntimeError(f"nights of {stay} were not all sold")
 
 
-def give_back_nights_of_block(
+def give_back_nights_of_allotment(
     *, hotel_id: int, room_type_id: int, stay: Stay, allotment_id: int
 ) -> None:
     """To the allotment where it keeps the night, else to everybody. The caller has locked them."""

@@ -10,12 +10,12 @@ from common.actor import Actor
 from hotel.models import RoomBooking
 from rates.models import Allotment
 from room_bookings.recount import differences
+from room_bookings.services.allotment_nights import KeptNights
 from room_bookings.services.allotments import (
     change_allotment,
     delete_allotment,
     release_allotment,
 )
-from room_bookings.services.block_nights import KeptNights
 from room_bookings.services.booking import create_booking
 from room_bookings.services.lifecycle import confirm_booking
 from tests.concurrency import guards

@@ -11,8 +11,8 @@ from common.actor import Actor
 from common.stay import Stay
 from hotel.models import RoomBooking
 from rates.models import Allotment, AllotmentNight, CorporateAccount
+from room_bookings.services.allotment_nights import KeptNights
 from room_bookings.services.allotments import create_allotment
-from room_bookings.services.block_nights import KeptNights
 from room_bookings.services.booking import BookingRequest, create_booking
 from room_bookings.services.lifecycle import confirm_booking
 from tests.factories.world import NOON, World, day

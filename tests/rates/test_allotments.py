@@ -14,13 +14,13 @@ from hotel.enums import CancellationReason
 from hotel.models import PricingQuote, RoomBooking
 from rates.models import Allotment
 from room_bookings.recount import differences
+from room_bookings.services.allotment_nights import KeptNights
 from room_bookings.services.allotments import (
     change_allotment,
     delete_allotment,
     release_allotment,
     release_due_allotments,
 )
-from room_bookings.services.block_nights import KeptNights
 from room_bookings.services.booking import create_booking
 from room_bookings.services.capacity import block_room, block_room_despite_sales
 from room_bookings.services.holds import release_hold

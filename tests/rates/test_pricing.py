@@ -233,20 +233,19 @@ def test_a_year_is_a_stay_like_another() -> None:
 
 
 def test_who_has_negotiated_a_plan_is_offered_it_first() -> None:
-    public, corporate, block, gone = (
+    public, corporate, allotted, gone = (
         replace(STANDARD, pk=2, code="A"),
         replace(STANDARD, pk=3, code="B", audience=Audience.CORPORATE),
         replace(STANDARD, pk=4, code="C", audience=Audience.ALLOTMENT),
         replace(STANDARD, pk=5, code="D", is_active=False),
     )
-    book = RateBook(plans=(public, corporate, block, gone))
+    book = RateBook(plans=(public, corporate, allotted, gone))
 
     def codes(plans: list[Plan]) -> list[str]:
         return [plan.code for plan in plans]
 
     assert codes(open_plans(book)) == ["A"]
     assert codes(open_plans(book, Opened(negotiated=frozenset("B")))) == ["B", "A"]
-    assert codes(open_plans(book, Opened(allotted=frozenset("C")))) == ["A", "C"]
     with pytest.raises(RatePlanNotFound):
         chosen_plan(open_plans(book), "B")
 

@@ -1,4 +1,4 @@
-"""What a hotel sells by: plans, day prices, restrictions, taxes, codes, policies, accounts, blocks.
+"""What a hotel sells by: plans, day prices, restrictions, taxes, codes, policies, accounts, allotments.
 
 Rows only; what they mean is in `rates.terms`, what they come to in `rates.pricing`. Every table has
 its hotel first, and a trigger gives the hotel a new `rates_version` whenever one of them changes.

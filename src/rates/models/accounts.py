@@ -1,4 +1,4 @@
-"""Companies, and the blocks of rooms kept for them and for events."""
+"""Companies, and the rooms kept for them and for events."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CorporateAccount(models.Model):
 
 
 class Allotment(models.Model):
-    """A block of rooms for a company or an event, for the half-open run of nights, until the release
+    """Rooms kept for a company or an event, for the half-open run of nights, until the release
     date; from then on what nobody picked up is for everybody."""
 
     hotel = of_hotel()

@@ -6,7 +6,7 @@ from typing import Final
 
 from common.money import HUNDRED, ZERO
 from hotel.models import Hotel
-from rates.bodies import city_tax_body, fee_body, purse_of, season_body, tax_body
+from rates.bodies import city_tax_body, fee_body, season_body, tax_body
 from rates.enums import CityTaxKind
 from rates.errors import CityTaxNotFound, FeeNotFound, SeasonNotFound, TaxNotFound
 from rates.models import CityTax, Fee, RateRule, Season, Tax
@@ -30,11 +30,11 @@ def _check_city_tax(hotel: Hotel, tax: CityTax) -> None:
     if tax.kind == CityTaxKind.PERCENT:
         tax.value = percent(tax.value, lowest=ZERO, highest=HUNDRED, field="value")
     else:
-        tax.value = fitted(purse_of(hotel), tax.value, field="value")
+        tax.value = fitted(hotel.purse, tax.value, field="value")
 
 
 def _check_fee(hotel: Hotel, fee: Fee) -> None:
-    fee.amount = fitted(purse_of(hotel), fee.amount, field="amount")
+    fee.amount = fitted(hotel.purse, fee.amount, field="amount")
 
 
 SEASONS: Final = Resource(

@@ -8,7 +8,7 @@ from typing import Final
 from common.errors import InvalidInput
 from common.money import HUNDRED
 from hotel.models import Hotel, PricingQuote, RoomBooking
-from rates.bodies import account_body, promo_body, purse_of
+from rates.bodies import account_body, promo_body
 from rates.enums import PromoKind
 from rates.errors import (
     AccountNotFound,
@@ -50,7 +50,7 @@ def _check_value(hotel: Hotel, promo: PromoCode) -> None:
     if promo.kind == PromoKind.PERCENT:
         percent(promo.value, lowest=PERCENT_PLACES, highest=HUNDRED, field="value")
     elif promo.kind == PromoKind.AMOUNT:
-        promo.value = fitted(purse_of(hotel), promo.value, field="value")
+        promo.value = fitted(hotel.purse, promo.value, field="value")
     elif promo.value < FEWEST_NIGHTS_WITH_A_FREE_ONE or promo.value % 1:
         raise InvalidInput("Of how many nights one is free: a whole number from 2.", field="value")
 

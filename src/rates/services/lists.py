@@ -13,7 +13,7 @@ from common.actor import Actor
 from common.db import use_case
 from common.errors import InvalidInput
 from common.money import ZERO, Purse
-from rates.bodies import discount_body, occupancy_body, purse_of, rule_body, weekday_mask
+from rates.bodies import discount_body, occupancy_body, rule_body, weekday_mask
 from rates.enums import AdjustmentKind, OccupancyKind
 from rates.errors import AgesOverlap, DerivedPlanHasNoPrices, ListedTwice
 from rates.models import OccupancyPrice, RatePlan, RateRule, StayDiscount
@@ -62,7 +62,7 @@ def set_prices(
             season_id=item["season"],
             weekdays=None if item["weekdays"] is None else weekday_mask(item["weekdays"]),
             kind=item["kind"],
-            value=_value(purse_of(hotel), item, index),
+            value=_value(hotel.purse, item, index),
         )
         for index, item in enumerate(items)
     ]
@@ -97,7 +97,7 @@ def set_occupancy(
             from_age=item["from_age"],
             under_age=item["under_age"],
             kind=item["kind"],
-            value=_occupancy_value(purse_of(hotel), item, index),
+            value=_occupancy_value(hotel.purse, item, index),
         )
         for index, item in enumerate(items)
     ]

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from common.money import ZERO
 from hotel.models import Hotel, PricingQuote, RoomBooking
-from rates.bodies import plan_body, purse_of
+from rates.bodies import plan_body
 from rates.errors import (
     DerivationIncomplete,
     DerivedPlanHasNoPrices,
@@ -82,12 +82,12 @@ def _adjustment(hotel: Hotel, adjustment: Mapping[str, Any] | None) -> dict[str,
     if adjustment is None:
         return {"adjustment_kind": "", "adjustment_value": ZERO}
     kind = adjustment["kind"]
-    value = adjusting(purse_of(hotel), kind, adjustment["value"], field="adjustment.value")
+    value = adjusting(hotel.purse, kind, adjustment["value"], field="adjustment.value")
     return {"adjustment_kind": kind, "adjustment_value": value}
 
 
 def _meal(hotel: Hotel, meal: Mapping[str, Any]) -> dict[str, Any]:
-    purse = purse_of(hotel)
+    purse = hotel.purse
     return {
         "meal": meal["kind"],
         "meal_adult": fitted(purse, meal["adult"], field="meal.adult"),
@@ -136,7 +136,7 @@ def _check_chain(parents: Mapping[int, int | None], pk: int) -> None:
 
 def _sell(hotel: Hotel, plan: RatePlan, items: Items) -> None:
     """In place of what the plan has sold; none named: every type."""
-    types, purse = types_named(hotel, items, field="sold_types"), purse_of(hotel)
+    types, purse = types_named(hotel, items, field="sold_types"), hotel.purse
     if len({item["room_type_code"] for item in items}) < len(items):
         raise ListedTwice(field="sold_types")
     rows = []

@@ -9,7 +9,7 @@ from typing import Any, Final
 from common.errors import InvalidInput
 from common.money import HUNDRED, ZERO, Purse
 from hotel.models import Hotel
-from rates.bodies import policy_body, purse_of
+from rates.bodies import policy_body
 from rates.enums import PenaltyKind
 from rates.errors import ListedTwice, PolicyNotFound
 from rates.models import CancellationPolicy, RatePlan
@@ -20,7 +20,7 @@ from rates.terms import Penalty
 
 
 def _write(hotel: Hotel, policy: CancellationPolicy, facts: Facts) -> None:
-    purse = purse_of(hotel)
+    purse = hotel.purse
     checked = dict(facts)
     if "tiers" in facts:
         checked["tiers"] = _tiers(purse, facts["tiers"])

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from common.actor import Actor
 from common.db import use_case
 from hotel.models import Hotel
-from rates.bodies import purse_of, settings_body
+from rates.bodies import settings_body
 from rates.errors import ListedTwice
 from rates.services.amounts import fitted, in_order
 from rates.services.named import Items, types_named
@@ -69,6 +69,6 @@ def _change_type(hotel: Hotel, room_type: RoomType, item: Mapping[str, Any], *, 
         raise OccupancyExceeded(field=f"{field}.base_occupancy")
     if "starting_price_from" in changes:
         price, place = changes["starting_price_from"], f"{field}.starting_price_from"
-        changes["starting_price_from"] = fitted(purse_of(hotel), price, field=place)
+        changes["starting_price_from"] = fitted(hotel.purse, price, field=place)
     put(room_type, changes)
     save(room_type, list(changes))
