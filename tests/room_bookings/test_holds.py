@@ -12,8 +12,10 @@ from hotel.models import RoomBooking
 from room_bookings import tasks
 from room_bookings.services.holds import release_hold, release_overdue_holds
 from room_bookings.services.lifecycle import cancel_booking, confirm_booking
+from room_bookings.services.stays import change_departure
+from tests.factories.changes import Changing, to
 from tests.factories.refusals import everything_written
-from tests.factories.world import NOON, World, make_world, nights
+from tests.factories.world import NOON, World, day, make_world, nights
 
 OVER = NOON + timedelta(minutes=15)
 ALMOST_OVER = OVER - timedelta(microseconds=1)
@@ -140,3 +142,13 @@ def test_periodic_job_releases_what_lost_its_own_job(world: World) -> None:
         tasks.release_overdue_holds(0)
 
     assert world.sold(1, 3) == [0, 0]
+
+
+def test_a_stay_that_is_changed_takes_the_room_of_a_hold_that_is_over(world: World) -> None:
+    staying, moving = world.confirmed(nights(1, 2), "STE"), world.confirmed(nights(4, 5), "STE")
+    world.hold(nights(2, 4), "STE")
+    later = NOON + timedelta(minutes=30)
+
+    change_departure(**world.who(staying), check_out=day(3), at=later)
+    Changing(world, moving, at=later).make(to(nights(3, 4)), "75.00")
+    assert world.sold(1, 5, "STE") == [1, 1, 1, 0]

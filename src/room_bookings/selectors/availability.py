@@ -82,7 +82,7 @@ class PlanOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class TypeOffer:
     """One room type for one stay. `refusal` is the code of why it cannot be had, or empty.
 
     `standard` is what a booking without a rate plan gets: the hotel's first plan that sells the stay,
@@ -102,7 +102,7 @@ class Availability:
     """`nearest` stays are looked for when no type can be had, unless all are too small."""
 
     hotel: HotelOnSale
-    offers: list[Offer]
+    offers: list[TypeOffer]
     nearest: list[NearStay]
 
 
@@ -117,7 +117,7 @@ def availability_of(search: Search, *, at: datetime) -> Availability:
     return Availability(hotel, offers, _nearest(counter, hotel, offers))
 
 
-def _nearest(counter: Counter, hotel: HotelOnSale, offers: list[Offer]) -> list[NearStay]:
+def _nearest(counter: Counter, hotel: HotelOnSale, offers: list[TypeOffer]) -> list[NearStay]:
     if not all(offer.refusal for offer in offers):
         return []
     large_enough = [
@@ -136,7 +136,7 @@ def _read(search: Search) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _offer(counter: Counter, row: tuple[Any, ...]) -> Offer:
+def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
     room_type = TypeFacts(*row[:TYPE_COLUMNS])
     open_nights, fewest_left, rates = row[TYPE_COLUMNS:]
     stay, guests = counter.search.stay, counter.search.guests
@@ -150,7 +150,7 @@ def _offer(counter: Counter, row: tuple[Any, ...]) -> Offer:
         refusal = OccupancyExceeded.code
     else:
         refusal = first.refusal if first and rooms_left else SoldOut.code
-    return Offer(room_type, rooms_left, plans, first, cheapest, refusal)
+    return TypeOffer(room_type, rooms_left, plans, first, cheapest, refusal)
 
 
 def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterator[PlanOffer]:

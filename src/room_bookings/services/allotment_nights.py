@@ -19,7 +19,7 @@ from rates.errors import AllotmentPickedUp, AllotmentShortOfRooms
 from rates.models import Allotment
 from rooms.models import RoomType
 
-STANDING = """
+TALLY = """
 SELECT g.night, coalesce(t.capacity - t.sold - t.held, 0),
        coalesce(b.rooms, s.stays), coalesce(b.picked_up, s.stays)
   FROM generate_series(%(first)s::date, %(end)s::date - 1, interval '1 day') AS d
@@ -78,7 +78,7 @@ class KeptNights:
     is_priced: bool = False
 
 
-class Standing(NamedTuple):
+class Tally(NamedTuple):
     """`free` are for sale to everybody. Where the allotment keeps none yet, `rooms` and `picked_up`
     are its bookings that were sold to everybody's count."""
 
@@ -91,19 +91,19 @@ class Standing(NamedTuple):
 def keep_nights(allotment: Allotment, room_type: RoomType, wanted: KeptNights) -> None:
     """AllotmentShortOfRooms or AllotmentPickedUp names the nights that refuse the number."""
     place = _place(allotment, room_type=room_type.pk)
-    standing = _standing(place, wanted.stay)
-    _assert_possible(standing, wanted)
-    nights = [each.night for each in standing]
+    tallies = _tallies(place, wanted.stay)
+    _assert_possible(tallies, wanted)
+    nights = [each.night for each in tallies]
     _run(
         KEEP,
         place,
         nights=nights,
-        picked_up=[each.picked_up for each in standing],
+        picked_up=[each.picked_up for each in tallies],
         rooms=wanted.rooms,
         price=wanted.price,
         is_priced=wanted.is_priced,
     )
-    _run(HOLD, place, nights=nights, changes=[wanted.rooms - each.rooms for each in standing])
+    _run(HOLD, place, nights=nights, changes=[wanted.rooms - each.rooms for each in tallies])
 
 
 def free_nights(allotment: Allotment) -> None:
@@ -113,27 +113,27 @@ def free_nights(allotment: Allotment) -> None:
     _run(KEEP_WHAT_IS_PICKED_UP, place)
 
 
-def _assert_possible(standing: Sequence[Standing], wanted: KeptNights) -> None:
-    short = [each for each in standing if wanted.rooms - each.rooms > max(each.free, 0)]
+def _assert_possible(tallies: Sequence[Tally], wanted: KeptNights) -> None:
+    short = [each for each in tallies if wanted.rooms - each.rooms > max(each.free, 0)]
     if short:
         named = [_named(wanted, each, left=max(each.free, 0)) for each in short]
         raise AllotmentShortOfRooms(field="nights", details={"nights": named})
-    needed = [each for each in standing if wanted.rooms < each.picked_up]
+    needed = [each for each in tallies if wanted.rooms < each.picked_up]
     if needed:
         named = [_named(wanted, each, picked_up=each.picked_up) for each in needed]
         raise AllotmentPickedUp(field="nights", details={"nights": named})
 
 
-def _named(wanted: KeptNights, standing: Standing, **facts: int) -> dict[str, Any]:
-    night = standing.night.isoformat()
+def _named(wanted: KeptNights, tally: Tally, **facts: int) -> dict[str, Any]:
+    night = tally.night.isoformat()
     return {"room_type_code": wanted.room_type_code, "night": night, **facts}
 
 
-def _standing(place: dict[str, Any], stay: Stay) -> list[Standing]:
+def _tallies(place: dict[str, Any], stay: Stay) -> list[Tally]:
     with connection.cursor() as cursor:
         facts = place | {"first": stay.check_in, "end": stay.check_out}
-        cursor.execute(STANDING, facts | {"holding": list(map(str, NIGHT_HOLDING_STATUSES))})
-        return [Standing(*row) for row in cursor.fetchall()]
+        cursor.execute(TALLY, facts | {"holding": list(map(str, NIGHT_HOLDING_STATUSES))})
+        return [Tally(*row) for row in cursor.fetchall()]
 
 
 def _place(allotment: Allotment, **more: int) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from common.actor import Actor
 from common.clock import hotel_today
 from common.db import use_case
 from common.errors import InvalidInput
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from hotel.models import Hotel, RoomBooking
 from rates.errors import (
     AccountNotFound,
@@ -35,7 +35,7 @@ from room_bookings.errors import RoomTypeNotFound
 from room_bookings.events import tell_allotment
 from room_bookings.locks import lock_hotel, lock_type_nights
 from room_bookings.services.allotment_nights import KeptNights, free_nights, keep_nights
-from room_bookings.services.capacity import ONE_DAY, unless_refused
+from room_bookings.services.capacity import unless_refused
 from room_bookings.services.quoting import forget_quotes_for
 from rooms.models import RoomType
 

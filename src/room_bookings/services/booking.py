@@ -6,19 +6,18 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeVar
 
 from common.actor import Actor
-from common.api.idempotency import Attempt, Replay, claim, store
+from common.api.idempotency import AnsweredOnce, Attempt, answer_once
 from common.clock import hotel_today
 from common.db import use_case
 from common.errors import InvalidInput
 from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking, SoldTerms
-from rates.errors import AllotmentUsedUp
 from rates.promos import take_use
-from room_bookings.errors import PartyExceedsBooking, SoldOut
+from room_bookings.errors import PartyExceedsBooking
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
-from room_bookings.services.holds import release_overdue_holds_on
+from room_bookings.services.holds import with_overdue_holds_released
 from room_bookings.services.offering import StayRequest, offer_for
 from room_bookings.services.quoting import consume_quote
 from room_bookings.services.sale import sell
@@ -61,14 +60,6 @@ class BookingRequest:
     special_requests: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BookedOnce:
-    """What the request was answered, now or when its key came first."""
-
-    body: dict[str, Any]
-    is_replay: bool
-
-
 class Sold(NamedTuple):
     """A booking whose nights are sold, and the promo code that made its price."""
 
@@ -83,7 +74,7 @@ def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomB
     def hold(on_sale: TypeOnSale) -> RoomBooking:
         return _hold_room(request, on_sale, by=by, at=at)
 
-    return _release_and_retry(request, hold, at=at)
+    return _hold(request, hold, at=at)
 
 
 def book_once(
@@ -93,7 +84,7 @@ def book_once(
     answer: Callable[[RoomBooking], dict[str, Any]],
     by: Actor,
     at: datetime,
-) -> BookedOnce:
+) -> AnsweredOnce:
     """The same, once for a key. `answer` makes the body that is kept, which must hold no secret.
 
     A replay is answered even when the stay itself would be refused by now, as long as the hotel and
@@ -101,33 +92,30 @@ def book_once(
     """
 
     @use_case
-    def hold_once(on_sale: TypeOnSale) -> BookedOnce:
-        claimed = claim(hotel_id=on_sale.hotel.pk, endpoint=ENDPOINT, attempt=attempt)
-        if isinstance(claimed, Replay):
-            return BookedOnce(claimed.body, is_replay=True)
-        body = answer(_hold_room(request, on_sale, by=by, at=at))
-        store(claimed, status=201, body=body)
-        return BookedOnce(body, is_replay=False)
+    def hold_once(on_sale: TypeOnSale) -> AnsweredOnce:
+        return answer_once(
+            lambda: answer(_hold_room(request, on_sale, by=by, at=at)),
+            hotel_id=on_sale.hotel.pk,
+            endpoint=ENDPOINT,
+            attempt=attempt,
+            status=201,
+        )
 
-    return _release_and_retry(request, hold_once, at=at)
+    return _hold(request, hold_once, at=at)
 
 
-def _release_and_retry(
-    request: BookingRequest, hold: Callable[[TypeOnSale], T], *, at: datetime
-) -> T:
-    """Before it says no, holds on these nights that are over but not yet released are released."""
+def _hold(request: BookingRequest, hold: Callable[[TypeOnSale], T], *, at: datetime) -> T:
     assert_people_are_named(request)
     wanted = request.wanted
     on_sale = type_on_sale(
         hotel_slug=wanted.hotel_slug, code=wanted.room_type_code, stay=wanted.stay
     )
-    try:
-        return hold(on_sale)
-    except (SoldOut, AllotmentUsedUp):
-        place = {"hotel_id": on_sale.hotel.pk, "room_type_id": on_sale.room_type.pk}
-        if not release_overdue_holds_on(**place, stay=wanted.stay, at=at):
-            raise
-    return hold(on_sale)
+    return with_overdue_holds_released(
+        lambda: hold(on_sale),
+        hotel_id=on_sale.hotel.pk,
+        places=[(on_sale.room_type.pk, wanted.stay)],
+        at=at,
+    )
 
 
 def assert_people_are_named(request: BookingRequest) -> None:

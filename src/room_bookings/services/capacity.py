@@ -12,7 +12,7 @@ from common.actor import Actor
 from common.clock import hotel_today
 from common.db import use_case
 from common.errors import DomainError
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from hotel.models import Hotel
 from room_bookings.errors import BlockInThePast, BlockNotFound, BlockOversells, overlap_conflict
 from room_bookings.events import EventName, tell_room
@@ -26,7 +26,6 @@ from rooms.inventory import (
 )
 from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
 
-ONE_DAY = timedelta(days=1)
 
 logger = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from common.actor import Actor
 from common.db import use_case
@@ -22,6 +23,7 @@ from room_bookings.nights import give_back_nights_of, sell_nights_to
 from room_bookings.selectors.guest_access import GuestView, look_up_by_token, proven_view
 from room_bookings.services.change_rules import RoomOutcome, added_nights, dropped_nights
 from room_bookings.services.change_targets import ChangeRequest
+from room_bookings.services.holds import with_overdue_holds_released
 from room_bookings.services.proposals import Proposal, propose
 from room_bookings.services.repricing import Target, take_plan, take_price
 from room_bookings.services.room_assignment import take_room_away
@@ -67,7 +69,6 @@ def preview_as_guest(
     return propose(booking, change, by=Actor.guest(), at=at)
 
 
-@use_case
 def change_booking(
     *,
     hotel_id: int,
@@ -79,6 +80,26 @@ def change_booking(
 ) -> Changed:
     """PriceHasChanged when it would cost another total by now than the one that was seen. A room that
     does not suit the new stay is taken away."""
+    seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+    facts: dict[str, Any] = {"change": change, "expected_total": expected_total, "by": by, "at": at}
+    return with_overdue_holds_released(
+        lambda: _change(hotel_id=hotel_id, booking_id=booking_id, **facts),
+        hotel_id=hotel_id,
+        places=[(change.type_of(seen).pk, change.stay_of(seen))],
+        at=at,
+    )
+
+
+@use_case
+def _change(
+    *,
+    hotel_id: int,
+    booking_id: str,
+    change: ChangeRequest,
+    expected_total: Decimal,
+    by: Actor,
+    at: datetime,
+) -> Changed:
     seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     stays, types = (seen.stay, change.stay_of(seen)), (seen.room_type_id, change.type_of(seen).pk)
     lock_nights_of_stays(hotel_id=hotel_id, room_type_ids=types, stays=stays)

@@ -14,25 +14,22 @@ from datetime import datetime
 from typing import Any, Final
 
 from common.actor import Actor
-from common.api.idempotency import Attempt, Replay, claim, store
+from common.api.idempotency import AnsweredOnce, Attempt, answer_once
 from common.db import use_case
 from common.errors import Busy, DomainError
 from common.stay import Stay
 from hotel.enums import BookerType
 from hotel.models import PARTY_FIELDS, BookingGroup, RoomBooking
-from rates.errors import AllotmentUsedUp
-from room_bookings.errors import SoldOut
 from room_bookings.locks import lock_nights_of_stays
 from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
 from room_bookings.services.booking import (
-    BookedOnce,
     Booker,
     BookingRequest,
     assert_people_are_named,
     sell_room,
     take_promo_use,
 )
-from room_bookings.services.holds import release_overdue_holds_on
+from room_bookings.services.holds import with_overdue_holds_released
 
 ENDPOINT: Final = "group-bookings"
 OF_ALL_ROOMS: Final = frozenset(
@@ -60,29 +57,29 @@ def book_group_once(
     answer: Callable[[list[RoomBooking]], dict[str, Any]],
     by: Actor,
     at: datetime,
-) -> BookedOnce:
+) -> AnsweredOnce:
     """Hold every room or raise the refusal of the first that cannot be had, which names it. `requests`
     are of one hotel, with one booker and the same codes. `answer` makes the body that is kept for
     replays, which must hold no secret."""
 
     @use_case
-    def hold_once(rooms: list[RoomToSell]) -> BookedOnce:
-        hotel_id = rooms[0].on_sale.hotel.pk
-        claimed = claim(hotel_id=hotel_id, endpoint=ENDPOINT, attempt=attempt)
-        if isinstance(claimed, Replay):
-            return BookedOnce(claimed.body, is_replay=True)
-        body = answer(_hold_rooms(rooms, by=by, at=at))
-        store(claimed, status=201, body=body)
-        return BookedOnce(body, is_replay=False)
+    def hold_once(rooms: list[RoomToSell]) -> AnsweredOnce:
+        return answer_once(
+            lambda: answer(_hold_rooms(rooms, by=by, at=at)),
+            hotel_id=rooms[0].on_sale.hotel.pk,
+            endpoint=ENDPOINT,
+            attempt=attempt,
+            status=201,
+        )
 
     assert_people_are_named(requests[0])
     rooms = _rooms_to_sell(_by_one_booker(requests))
-    try:
-        return hold_once(rooms)
-    except (SoldOut, AllotmentUsedUp):
-        if not _release_overdue_holds(rooms, at=at):
-            raise
-    return hold_once(rooms)
+    return with_overdue_holds_released(
+        lambda: hold_once(rooms),
+        hotel_id=rooms[0].on_sale.hotel.pk,
+        places={(room.on_sale.room_type.pk, room.stay) for room in rooms},
+        at=at,
+    )
 
 
 @contextmanager
@@ -144,12 +141,3 @@ def _hold_rooms(rooms: list[RoomToSell], *, by: Actor, at: datetime) -> list[Roo
         with about_room(room.place):
             take_promo_use(each)
     return [each.booking for each in sold]
-
-
-def _release_overdue_holds(rooms: list[RoomToSell], *, at: datetime) -> int:
-    places = {(room.on_sale.room_type.pk, room.stay) for room in rooms}
-    hotel_id = rooms[0].on_sale.hotel.pk
-    return sum(
-        release_overdue_holds_on(hotel_id=hotel_id, room_type_id=room_type_id, stay=stay, at=at)
-        for room_type_id, stay in places
-    )

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from common.actor import Actor
 from common.db import use_case
@@ -9,8 +11,10 @@ from common.errors import DomainError
 from common.stay import Stay
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
+from rates.errors import AllotmentUsedUp
 from rates.promos import give_back_use
 from room_bookings.conditions import cancellation_of
+from room_bookings.errors import SoldOut
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking_with_nights
 from room_bookings.nights import give_back_nights_of
@@ -25,6 +29,8 @@ RELEASED_FIELDS = [
     "penalty_amount",
     "updated_at",
 ]
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +60,23 @@ def release_overdue_holds(*, at: datetime) -> int:
     """Release every hold that is over, each in a transaction of its own."""
     overdue = RoomBooking.objects.overdue_holds(at).order_by("expires_at")[:HOLD_BATCH]
     return _release_all(list(overdue.values_list("hotel_id", "booking_id")), at=at)
+
+
+def with_overdue_holds_released(
+    sell: Callable[[], T], *, hotel_id: int, places: Iterable[tuple[int, Stay]], at: datetime
+) -> T:
+    """Before it says no, holds that are over but not yet released are released in the places, which
+    are types and stays, and it is tried again."""
+    try:
+        return sell()
+    except (SoldOut, AllotmentUsedUp):
+        released = [
+            release_overdue_holds_on(hotel_id=hotel_id, room_type_id=room_type_id, stay=stay, at=at)
+            for room_type_id, stay in places
+        ]
+        if not any(released):
+            raise
+    return sell()
 
 
 def release_overdue_holds_on(*, hotel_id: int, room_type_id: int, stay: Stay, at: datetime) -> int:

@@ -28,6 +28,7 @@ from room_bookings.locks import (
 )
 from room_bookings.nights import give_back_nights_of, sell_nights_to
 from room_bookings.sales import assert_length_is_sold, assert_window_is_open
+from room_bookings.services.holds import with_overdue_holds_released
 from room_bookings.services.repricing import price_of_departure, take_price
 from room_bookings.services.room_assignment import assert_in_house, assert_room_is_free
 from room_bookings.services.room_status import enter_room, leave_room
@@ -81,11 +82,26 @@ def check_out(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> Roo
     return booking
 
 
-@use_case
 def change_departure(
     *, hotel_id: int, booking_id: str, check_out: date, by: Actor, at: datetime
 ) -> RoomBooking:
     """Stay longer or shorter. Nights that stay keep their price, added ones are sold at today's."""
+    seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+    longest = Stay(seen.check_in, max(seen.check_out, check_out))
+    return with_overdue_holds_released(
+        lambda: _change_departure(
+            hotel_id=hotel_id, booking_id=booking_id, check_out=check_out, by=by, at=at
+        ),
+        hotel_id=hotel_id,
+        places=[(seen.room_type_id, longest)],
+        at=at,
+    )
+
+
+@use_case
+def _change_departure(
+    *, hotel_id: int, booking_id: str, check_out: date, by: Actor, at: datetime
+) -> RoomBooking:
     seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     longest = Stay(seen.check_in, max(seen.check_out, check_out))
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=longest)
