@@ -45,7 +45,7 @@ from tests.properties.profiles import IS_SOAK, MACHINE
 ROOMS = {"DBL": ("201", "202", "203"), "STE": ("301", "302")}
 REACHED = {f"{step}: done" for step in ("keep", "pick up", "confirm")}
 SEEN: Counter[str] = Counter()
-PROFILE = MACHINE if IS_SOAK else settings(MACHINE, max_examples=40)
+PROFILE = MACHINE if IS_SOAK else settings(MACHINE, max_examples=25)
 
 codes = st.sampled_from(sorted(ROOMS))
 numbers = st.sampled_from([number for group in ROOMS.values() for number in group])
