@@ -15,7 +15,7 @@ from rates.enums import MealPlan
 from rates.policy_words import policy_words
 from rates.restrictions import BrokenRule
 from rates.terms import Guests
-from room_bookings.selectors.availability import Availability, Offer, PlanOffer
+from room_bookings.selectors.availability import Availability, PlanOffer, TypeOffer
 from room_bookings.selectors.counter import Search
 from room_bookings.selectors.guest_access import GuestView
 from room_bookings.selectors.nearest import NearStay
@@ -108,7 +108,7 @@ def _near_body(near: NearStay) -> dict[str, Any]:
     }
 
 
-def _room_type_body(offer: Offer, currency: str, nights: int) -> dict[str, Any]:
+def _room_type_body(offer: TypeOffer, currency: str, nights: int) -> dict[str, Any]:
     facts = offer.room_type
     return {
         "id": facts.pk,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from hotel.models import RoomBooking
 from rates.models import Allotment, AllotmentNight
 from room_bookings.selectors.allotments import PickUp
 from room_bookings.services.allotment_nights import KeptNights
-
-ONE_DAY = timedelta(days=1)
 
 
 def wanted_nights(sent: Iterable[Mapping[str, Any]]) -> list[KeptNights]:

@@ -126,8 +126,8 @@ class Order(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What changes are understood by. `types` are keys by code; nights may be set in [today, end)."""
+class Scope:
+    """What a change can be for: the plans of the book, `types` by code, nights in [today, end)."""
 
     book: RateBook
     types: Mapping[str, int]
@@ -144,7 +144,7 @@ class House:
 class Planner:
     """Turns changes into orders. What recurs from change to change is worked out once."""
 
-    house: House
+    scope: Scope
     rejected: list[Rejection] = field(default_factory=list)
     _reached: dict[tuple[tuple[str, ...], tuple[str, ...]], Reach] = field(default_factory=dict)
     _runs: dict[tuple[date, date, frozenset[int] | None], tuple[date, ...]] = field(
@@ -176,7 +176,7 @@ class Planner:
 
     def _in_coins(self, change: Change, price: Decimal) -> Change:
         """With the places of the hotel's currency."""
-        rounded = self.house.book.house.purse.rounded(price)
+        rounded = self.scope.book.house.purse.rounded(price)
         if rounded != price:
             raise Rejected(TOO_PRECISE, "price")
         if price.same_quantum(rounded):
@@ -191,7 +191,7 @@ class Planner:
         if change.sets and not reach.pairs:
             raise (
                 Rejected(TYPE_NOT_SOLD, "room_type_codes")
-                if self.house.plans
+                if self.scope.plans
                 else Rejected(NO_SUCH_PLAN, "rate_plan_codes")
             )
         return reach
@@ -208,18 +208,18 @@ class Planner:
             if pk in plan.base_prices
         )
         sold = tuple(dict.fromkeys(pk for _, pk in pairs))
-        everything = tuple(self.house.types.values())
+        everything = tuple(self.scope.types.values())
         return Reach(pairs, named or (sold if plan_codes else everything))
 
     def _plans_of(self, codes: tuple[str, ...]) -> list[Plan]:
         wanted = frozenset(codes)
-        plans = [plan for plan in self.house.plans if not codes or plan.code in wanted]
+        plans = [plan for plan in self.scope.plans if not codes or plan.code in wanted]
         if len(plans) < len(wanted):
             raise Rejected(NO_SUCH_PLAN, "rate_plan_codes")
         return plans
 
     def _types_of(self, codes: tuple[str, ...]) -> tuple[int, ...]:
-        known = self.house.types
+        known = self.scope.types
         if any(code not in known for code in codes):
             raise Rejected(NO_SUCH_TYPE, "room_type_codes")
         return tuple(dict.fromkeys(known[code] for code in codes))
@@ -231,10 +231,10 @@ class Planner:
         return self._runs[run]
 
     def _expand(self, first: date, end: date, weekdays: frozenset[int] | None) -> tuple[date, ...]:
-        if first < self.house.today:
-            past = range(min((min(end, self.house.today) - first).days, NIGHTS_NAMED))
+        if first < self.scope.today:
+            past = range(min((min(end, self.scope.today) - first).days, NIGHTS_NAMED))
             raise Rejected(IN_THE_PAST, "from", (first + timedelta(days=day) for day in past))
-        if end > self.house.end:
+        if end > self.scope.end:
             raise Rejected(TOO_FAR_AHEAD, "to")
         days = (first + timedelta(days=offset) for offset in range((end - first).days))
         nights = tuple(day for day in days if weekdays is None or day.weekday() in weekdays)

@@ -84,9 +84,9 @@ def _rejection(rejection: Rejection, place: str, names: Mapping[str, str]) -> di
 
 def _differences(outcome: Outcome) -> Iterator[dict[str, Any]]:
     """By date, type and plan."""
-    house, before = outcome.house, outcome.ledger.before
-    plans = {plan.pk: plan.code for plan in house.plans}
-    types = {pk: code for code, pk in house.types.items()}
+    scope, before = outcome.scope, outcome.ledger.before
+    plans = {plan.pk: plan.code for plan in scope.plans}
+    types = {pk: code for code, pk in scope.types.items()}
     rows: Iterable[tuple[Any, ...]] = (
         (night, types[room_type], plans[plan], before.get((plan, room_type, night), UNSET), day)
         for (plan, room_type, night), day in outcome.ledger.changed_rates().items()

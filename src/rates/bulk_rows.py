@@ -10,13 +10,11 @@ import orjson
 from django.db import connection
 
 from rates.bulk import UNSET, RateKey
-from rates.terms import DayRate
+from rates.terms import FLAGS, DayRate
 
 NAMES: Final = DayRate._fields
 _COLUMNS: Final = ", ".join(NAMES)
-_TYPES: Final = {"price": "numeric"} | {
-    name: "boolean" for name, default in DayRate._field_defaults.items() if default is False
-}
+_TYPES: Final = {"price": "numeric"} | dict.fromkeys(FLAGS, "boolean")
 _RECORD: Final = "rate_plan_id bigint, room_type_id bigint, night date, " + ", ".join(
     f"{name} {_TYPES.get(name, 'smallint')}" for name in NAMES
 )

@@ -24,7 +24,7 @@ from rates.bulk import ALLOWANCE, MOST_CHANGES, Change, Mode
 from rates.errors import CalendarTooLong
 from rates.night_files import limits_of
 from rates.services.night_updates import Sheet
-from rates.terms import DayRate
+from rates.terms import FLAGS, DayRate
 
 MOST_CODES: Final = 200
 MOST_ALLOWANCE: Final = 1000
@@ -143,9 +143,6 @@ def _read(child: ChangeInput, index: int, entry: Any) -> dict[str, Any]:
         return child.facts_of(entry)
     except ValidationError as exc:
         raise ValidationError({str(index): exc.detail}) from exc
-
-
-FLAGS: Final = frozenset(name for name, kind in DayRate._field_defaults.items() if kind is False)
 
 
 class BulkInput(StrictSerializer):

@@ -12,7 +12,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from typing_extensions import override
 
-from common.api.idempotency import REPLAYED_HEADER, read_attempt
+from common.api.idempotency import REPLAYED_HEADER, AnsweredOnce, read_attempt
 from common.api.negotiation import AlwaysJSON
 from common.api.parsers import parse_flat_object, read_bounded
 from common.api.renderers import json_response
@@ -34,7 +34,6 @@ from rates.errors import CsvExpected, CsvUnreadable
 from rates.night_files import changes_of, file_lines
 from rates.services.night_updates import (
     Sheet,
-    UpdatedOnce,
     preview_nights,
     update_nights_once,
 )
@@ -159,5 +158,5 @@ def _wanted(facts: dict[str, Any]) -> Wanted:
     return Wanted(Stay(facts.pop("first"), facts.pop("end")), **facts)
 
 
-def _answer(updated: UpdatedOnce) -> HttpResponse:
+def _answer(updated: AnsweredOnce) -> HttpResponse:
     return json_response(updated.body, headers=REPLAYED_HEADER if updated.is_replay else {})

@@ -7,9 +7,7 @@ from typing import Any
 
 from common.stay import Stay
 from rates.calendar import PricedNight, TypeCalendar
-from rates.terms import DayRate, Plan
-
-RESTRICTIONS = tuple(name for name in DayRate._fields if name != "price")
+from rates.terms import RESTRICTIONS, Plan
 
 
 def calendar_body(types: Iterable[TypeCalendar], *, nights: Stay, currency: str) -> dict[str, Any]:

@@ -8,31 +8,27 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Any, Final, NamedTuple
 
 from common.api.spreadsheets import BYTE_ORDER_MARK, Line, safe_cell, unguarded
 from common.errors import InvalidInput
+from common.stay import ONE_DAY
 from rates.bulk import MOST_CHANGES, Change, Reason, Rejection
 from rates.errors import BulkTooLarge, CsvUnreadable
-from rates.terms import DayRate
+from rates.terms import FLAGS, DayRate
 
 KEYS: Final = ("date", "room_type", "rate_plan")
 COLUMNS: Final = (*KEYS, *DayRate._fields)
-FLAGS: Final = frozenset(
-    name for name, default in DayRate._field_defaults.items() if default is False
-)
 MOST_NIGHTS: Final = 365
 MOST_DAYS: Final = 999
-ONE_DAY: Final = timedelta(days=1)
-FIRST_LINE: Final = 2
 
 _DATE: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PRICE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?", re.ASCII)
 _WHOLE: Final = re.compile(r"[0-9]{1,3}", re.ASCII)
-_FLAGS: Final = {"": False, "yes": True, "no": False, "true": True, "false": False} | {
+_ANSWERS: Final = {"": False, "yes": True, "no": False, "true": True, "false": False} | {
     "1": True,
     "0": False,
 }
@@ -149,9 +145,9 @@ class _Lines:
 
 
 def _flag(name: str, cell: str) -> bool:
-    if cell.lower() not in _FLAGS:
+    if cell.lower() not in _ANSWERS:
         raise _BadCell("Enter yes or no.", name)
-    return _FLAGS[cell.lower()]
+    return _ANSWERS[cell.lower()]
 
 
 def _date(name: str, cell: str) -> date:

@@ -8,14 +8,11 @@ from typing import Final
 
 import orjson
 
-from rates.terms import DayRate
+from rates.terms import FLAGS, RESTRICTIONS, DayRate
 
-RESTRICTIONS: Final = tuple(name for name in DayRate._fields if name != "price")
 _IS_RESTRICTED: Final = f"({', '.join(RESTRICTIONS)}) IS DISTINCT FROM (DEFAULTS)".replace(
     "DEFAULTS",
-    ", ".join(
-        "false" if DayRate._field_defaults[name] is False else "NULL" for name in RESTRICTIONS
-    ),
+    ", ".join("false" if name in FLAGS else "NULL" for name in RESTRICTIONS),
 )
 NIGHT_ROWS: Final = f"""
 SELECT json_agg(json_build_array(

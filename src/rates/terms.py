@@ -112,6 +112,12 @@ class DayRate(NamedTuple):
     max_advance: int | None = None
 
 
+RESTRICTIONS: Final = DayRate._fields[1:]
+"""All that is set for a night but its price."""
+FLAGS: Final = frozenset(
+    name for name, default in DayRate._field_defaults.items() if default is False
+)
+
 NightRates = Mapping[tuple[int, int], Mapping[date, DayRate]]
 """By plan and type, what is set for single nights, the day of departure included."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connection
 
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from room_bookings.errors import SoldOut
 
 COUNT_CAPACITY = """
@@ -102,7 +102,7 @@ def open_nights(
 def make_room_in_past_nights(*, hotel_id: int, room_type_id: int, stay: Stay, today: date) -> None:
     """For a stay that is changed while it runs: nights that are over count it, though they were full.
     Nobody can buy them any more."""
-    last = min(stay.check_out, today) - timedelta(days=1)
+    last = min(stay.check_out, today) - ONE_DAY
     _run(MAKE_ROOM_IN_PAST, hotel_id, room_type_id, stay.check_in, last)
 
 

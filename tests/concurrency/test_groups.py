@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from common.actor import Actor
-from common.api.idempotency import Attempt, hash_body
+from common.api.idempotency import AnsweredOnce, Attempt, hash_body
 from common.stay import Stay
 from hotel.models import BookingGroup, RoomBooking
 from rates.models import PromoCode
 from room_bookings.recount import differences
-from room_bookings.services.booking import BookedOnce, create_booking
+from room_bookings.services.booking import create_booking
 from room_bookings.services.group_booking import book_group_once
 from room_bookings.services.group_lifecycle import cancel_group, confirm_group
 from tests.concurrency import guards
@@ -39,7 +39,7 @@ def house(own_database: None) -> World:
 
 def group(
     world: World, *rooms: Room, attempt: Attempt | None = None, **facts: str
-) -> Callable[[], BookedOnce]:
+) -> Callable[[], AnsweredOnce]:
     def answer(bookings: list[RoomBooking]) -> dict[str, Any]:
         return {"booking_ids": [each.booking_id for each in bookings]}
 
@@ -61,7 +61,7 @@ def sizes() -> list[int]:
 def test_groups_of_3_take_9_of_10_rooms(house: World) -> None:
     answers = race([group(house, *[("DBL", nights(1, 3))] * 3)] * 12)
 
-    assert kinds(answers) == {"BookedOnce": 3, "SOLD_OUT": 9}
+    assert kinds(answers) == {"AnsweredOnce": 3, "SOLD_OUT": 9}
     assert (sizes(), RoomBooking.objects.count(), house.sold(1, 3)) == ([3, 3, 3], 9, [9, 9])
     assert (differences(at=NOON), deadlocks()) == ([], 0)
 
@@ -75,7 +75,7 @@ def test_without_the_lock_and_the_check_the_last_room_goes_to_every_group(
 
     answers = race_through_gate([group(small_world, ("DBL", nights(1, 2)))] * 4, meet=4)
 
-    assert kinds(answers) == {"BookedOnce": 4}
+    assert kinds(answers) == {"AnsweredOnce": 4}
     assert small_world.sold(1, 2) == [4]
 
 
@@ -95,7 +95,7 @@ def test_groups_of_many_stays_are_whole_or_not_there(house: World, seed: int) ->
     booked = [
         len(rooms)
         for rooms, answer in zip(wanted, answers, strict=False)
-        if isinstance(answer, BookedOnce)
+        if isinstance(answer, AnsweredOnce)
     ]
     assert sorted(sizes()) == sorted(booked)
     assert (differences(at=NOON), deadlocks()) == ([], 0)
@@ -127,7 +127,7 @@ def test_without_the_locks_before_opposite_orders_deadlock(house: World) -> None
 
     answers = race_through_gate([group(house, *rooms), group(house, *rooms[::-1])], meet=2)
 
-    assert kinds(answers) == {"BookedOnce": 1, "BUSY": 1}
+    assert kinds(answers) == {"AnsweredOnce": 1, "BUSY": 1}
     assert (sizes(), deadlocks()) == ([2], 1)
 
 
@@ -158,7 +158,7 @@ def test_groups_share_the_uses_of_a_code_by_room(house: World) -> None:
 
     answers = race([group(house, *nightly, promo_code="WINTER2026")] * 8)
 
-    assert kinds(answers) == {"BookedOnce": 2, "PROMO_CODE_USED_UP": 6}
+    assert kinds(answers) == {"AnsweredOnce": 2, "PROMO_CODE_USED_UP": 6}
     assert (sizes(), PromoCode.objects.get().used) == ([3, 3], 6)
     assert (differences(at=NOON), deadlocks()) == ([], 0)
 
@@ -181,7 +181,7 @@ def test_group_and_its_bookings_decided_at_once_never_deadlock(house: World, see
         assert set(kinds(answers)) <= {
             "NoneType",
             "RoomBooking",
-            "BookedOnce",
+            "AnsweredOnce",
             "SOLD_OUT",
             "BOOKING_STATUS_CONFLICT",
         }

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from common.api.idempotency import AnsweredOnce
 from rates.bulk import Change, Mode
 from rates.errors import BulkRejected
 from rates.models import RateNight, RatePlan
-from rates.services.night_updates import Outcome, Sheet, UpdatedOnce, update_nights_once
+from rates.services.night_updates import Outcome, Sheet, update_nights_once
 from room_bookings.recount import differences
 from rooms.models import RoomTypeNight
 from tests.concurrency import guards
@@ -30,7 +31,7 @@ def accepted(outcome: Outcome) -> dict[str, Any]:
     return {"accepted": outcome.ledger.accepted}
 
 
-def update(world: World, *changes: Change) -> Callable[[], UpdatedOnce]:
+def update(world: World, *changes: Change) -> Callable[[], AnsweredOnce]:
     return partial(
         update_nights_once,
         Sheet(Mode.ALL_OR_NOTHING, changes),
@@ -56,7 +57,7 @@ def plans(world: World) -> list[RatePlan]:
     return [plan(world, "FLEX"), plan(world, "SAVER")]
 
 
-def crosswise(world: World, *fields: dict[str, Any]) -> list[Callable[[], UpdatedOnce]]:
+def crosswise(world: World, *fields: dict[str, Any]) -> list[Callable[[], AnsweredOnce]]:
     """The same nights, half of the calls from the last one to the first."""
     calls = []
     for number, each in enumerate(fields):
@@ -78,7 +79,7 @@ def test_updates_of_the_same_nights_crosswise_all_go_through(
 
     answers = race(crosswise(world, *fields))
 
-    assert kinds(answers) == {"UpdatedOnce": 4}
+    assert kinds(answers) == {"AnsweredOnce": 4}
     assert deadlocks() == 0
     merged = {name: value for each in fields for name, value in each.items()}
     assert list(RateNight.objects.values(*merged)) == [merged] * (12 * 2 * 2)
@@ -89,7 +90,7 @@ def test_updates_that_set_and_clear_do_not_deadlock(world: World, plans: list[Ra
 
     answers = race(crosswise(world, {"price": None}, {"price": Decimal("99.00")}) * 4)
 
-    assert kinds(answers) == {"UpdatedOnce": 8}
+    assert kinds(answers) == {"AnsweredOnce": 8}
     assert deadlocks() == 0
     assert set(RateNight.objects.values_list("price", flat=True)) <= {Decimal("99.00")}
 
@@ -107,7 +108,7 @@ def test_without_the_plans_lock_one_update_is_lost(world: World, plans: list[Rat
         meet=2,
     )
 
-    assert kinds(answers) == {"UpdatedOnce": 2}
+    assert kinds(answers) == {"AnsweredOnce": 2}
     assert RateNight.objects.filter(price=Decimal("99.00"), min_stay_arrival=2).count() == 0
 
 
@@ -131,7 +132,7 @@ def test_an_allowance_or_the_last_sale_never_both(small_world: World) -> None:
 
     assert kinds(answers) in (
         {"RoomBooking": 1, "BULK_REJECTED": 1},
-        {"SOLD_OUT": 1, "UpdatedOnce": 1},
+        {"SOLD_OUT": 1, "AnsweredOnce": 1},
     )
     assert rooms_left(small_world, day(1)) == 0
     assert (differences(at=NOON), deadlocks()) == ([], 0)
@@ -147,7 +148,7 @@ def test_without_the_lock_and_the_check_both_go_through(small_world: World) -> N
         [desk.book(nights(1, 2)), update(small_world, allows(1, 2, 0))], meet=2
     )
 
-    assert kinds(answers) == {"RoomBooking": 1, "UpdatedOnce": 1}
+    assert kinds(answers) == {"RoomBooking": 1, "AnsweredOnce": 1}
     assert rooms_left(small_world, day(1)) == -1
 
 
@@ -159,7 +160,7 @@ def test_the_check_alone_still_keeps_them_apart(small_world: World) -> None:
         [desk.book(nights(1, 2)), update(small_world, allows(1, 2, 0))], meet=2
     )
 
-    assert set(kinds(answers)) in ({"RoomBooking", "SOLD_OUT"}, {"SOLD_OUT", "UpdatedOnce"})
+    assert set(kinds(answers)) in ({"RoomBooking", "SOLD_OUT"}, {"SOLD_OUT", "AnsweredOnce"})
     assert rooms_left(small_world, day(1)) == 0
 
 

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from common.actor import Actor
-from common.api.idempotency import Attempt, hash_body
+from common.api.idempotency import AnsweredOnce, Attempt, hash_body
 from common.stay import Stay
 from hotel.models import RoomBooking
 from room_bookings.recount import differences
-from room_bookings.services.booking import BookedOnce, BookingRequest, book_once, create_booking
+from room_bookings.services.booking import BookingRequest, book_once, create_booking
 from room_bookings.services.capacity import block_room
 from room_bookings.services.quoting import quote_stay
 from rooms.models import RoomTypeNight
@@ -147,7 +147,7 @@ def test_the_mark_alone_still_makes_one_booking(world: World) -> None:
     assert kinds(answers) == {"RoomBooking": 1, "QUOTE_ALREADY_USED": 11}
 
 
-def once(world: World, key: str) -> Callable[[], BookedOnce]:
+def once(world: World, key: str) -> Callable[[], AnsweredOnce]:
     request = world.request(nights(1, 3))
 
     def answer(made: RoomBooking) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cli.demo.calendar import Fate, PlannedStay
 from cli.demo.hotels import Tonight
 from cli.demo.house import House
 from common.actor import Actor
+from common.stay import ONE_DAY
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
 from room_bookings.conditions import cancellation_of, no_show_penalty_of
@@ -16,7 +17,6 @@ from room_bookings.events import EventName
 from rooms.enums import RoomStatus
 from rooms.models import Room
 
-ONE_DAY = timedelta(days=1)
 CLEANING = (
     (RoomStatus.CLEANING_IN_PROGRESS, 25, 60),
     (RoomStatus.CLEANED_UNINSPECTED, 20, 40),

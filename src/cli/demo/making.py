@@ -29,7 +29,7 @@ from cli.demo.stays import write_stay
 from cli.demo.tariffs import write_rates
 from common.actor import Actor
 from common.clock import hotel_today
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from hotel.enums import NIGHT_HOLDING_STATUSES
 from hotel.models import Hotel, PricingQuote, RoomBooking
 from room_bookings.events import EventName
@@ -40,7 +40,6 @@ from rooms.models import Room, RoomBlock, RoomType
 from staff.enums import StaffRole
 from staff.models import Staff
 
-ONE_DAY = timedelta(days=1)
 REASONS = {
     Tonight.CLOSED: "Air conditioning is being replaced.",
     Tonight.REPAIRS_SOON: "New tiles in the bathroom.",

@@ -1,11 +1,7 @@
 """Doing a request once however often it is sent: the header `Idempotency-Key`.
 
-Inside the use case's transaction, before its work:
-
-    claimed = claim(hotel_id=hotel.pk, endpoint="book", attempt=attempt)   # no attempt, no query
-    if isinstance(claimed, Replay): return claimed
-    ... the work ...
-    store(claimed, status=201, body={...})        # without secrets: a replay adds them again
+Inside the use case's transaction `answer_once` does the work and keeps its answer, or finds the answer
+that the key was given before. Without a key it only does the work.
 
 A second request with the same key waits on the unique index until the first one ends. A refused or
 failed use case rolls its claim back, so only answers that happened are kept.
@@ -14,6 +10,7 @@ failed use case rolls its claim back, so only answers that happened are kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -85,6 +82,14 @@ class Claim:
 UNCLAIMED: Final = Claim(None)
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredOnce:
+    """What a request was answered, now or when its key came first."""
+
+    body: dict[str, Any]
+    is_replay: bool
+
+
 def hash_body(data: object) -> bytes:
     """The same for the same JSON, whatever the order of its keys."""
     return sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).digest()
@@ -98,6 +103,23 @@ def read_attempt(request: Request | HttpRequest, body: object) -> Attempt | None
     if not _VISIBLE_ASCII.fullmatch(key):
         raise InvalidIdempotencyKey
     return Attempt(key, hash_body(body))
+
+
+def answer_once(
+    work: Callable[[], dict[str, Any]],
+    *,
+    hotel_id: int,
+    endpoint: str,
+    attempt: Attempt | None,
+    status: int,
+) -> AnsweredOnce:
+    """`work` makes the body that is kept, which must hold no secret: each answer adds it again."""
+    claimed = claim(hotel_id=hotel_id, endpoint=endpoint, attempt=attempt)
+    if isinstance(claimed, Replay):
+        return AnsweredOnce(claimed.body, is_replay=True)
+    body = work()
+    store(claimed, status=status, body=body)
+    return AnsweredOnce(body, is_replay=False)
 
 
 def claim(*, hotel_id: int, endpoint: str, attempt: Attempt | None) -> Claim | Replay:

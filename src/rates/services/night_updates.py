@@ -8,21 +8,21 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from common.actor import Actor
-from common.api.idempotency import Attempt, Replay, claim, store
+from common.api.idempotency import AnsweredOnce, Attempt, answer_once
 from common.clock import hotel_today
 from common.db import StaleRead, use_case
 from common.errors import NotFound
-from common.stay import Stay
+from common.stay import ONE_DAY, Stay
 from events.outbox import emit
 from hotel.models import Hotel
 from rates.bulk import (
     Change,
-    House,
     Ledger,
     Mode,
     Order,
     Planner,
     Rejection,
+    Scope,
     TypeKey,
 )
 from rates.bulk_rows import read_nights, write_nights
@@ -36,7 +36,6 @@ from rooms.models import RoomType
 ENDPOINT: Final = "rate-nights"
 BEYOND_WINDOW: Final = timedelta(days=731)
 """Nights may be priced so far after the last one on sale."""
-ONE_DAY: Final = timedelta(days=1)
 RANGES_TOLD: Final = 50
 
 
@@ -55,17 +54,9 @@ class Outcome:
     """`saved` is False for a look ahead, and where a rejection keeps everything as it was."""
 
     sheet: Sheet
-    house: House
+    scope: Scope
     ledger: Ledger
     saved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UpdatedOnce:
-    """What the request was answered, now or when its key came first."""
-
-    body: dict[str, Any]
-    is_replay: bool
 
 
 @use_case
@@ -78,51 +69,50 @@ def update_nights_once(
     refuse: Callable[[Outcome], dict[str, Any]],
     by: Actor,
     at: datetime,
-) -> UpdatedOnce:
+) -> AnsweredOnce:
     """Once for a key. BulkRejected, with `refuse`'s details, if nothing may be saved for a rejection."""
-    claimed = claim(hotel_id=hotel_id, endpoint=ENDPOINT, attempt=attempt)
-    if isinstance(claimed, Replay):
-        return UpdatedOnce(claimed.body, is_replay=True)
-    outcome = _update(sheet, hotel_id=hotel_id, by=by, at=at)
-    if not outcome.saved:
-        raise BulkRejected(details=refuse(outcome))
-    body = answer(outcome)
-    store(claimed, status=200, body=body)
-    return UpdatedOnce(body, is_replay=False)
+
+    def update() -> dict[str, Any]:
+        outcome = _update(sheet, hotel_id=hotel_id, by=by, at=at)
+        if not outcome.saved:
+            raise BulkRejected(details=refuse(outcome))
+        return answer(outcome)
+
+    return answer_once(update, hotel_id=hotel_id, endpoint=ENDPOINT, attempt=attempt, status=200)
 
 
 @use_case
 def preview_nights(sheet: Sheet, *, hotel_id: int, at: datetime) -> Outcome:
     """What the same update would do now. Nothing is locked and nothing is written."""
-    house, orders, rejected = _plan(sheet, hotel_id=hotel_id, at=at)
-    return Outcome(sheet, house, _work_out(orders, rejected, hotel_id=hotel_id), saved=False)
+    scope, orders, rejected = _plan(sheet, hotel_id=hotel_id, at=at)
+    return Outcome(sheet, scope, _work_out(orders, rejected, hotel_id=hotel_id), saved=False)
 
 
 def _update(sheet: Sheet, *, hotel_id: int, by: Actor, at: datetime) -> Outcome:
-    house, orders, rejected = _plan(sheet, hotel_id=hotel_id, at=at)
+    scope, orders, rejected = _plan(sheet, hotel_id=hotel_id, at=at)
     lock_rate_plans(hotel_id=hotel_id, plan_ids=_plans_of(orders))
     ledger = _work_out(orders, rejected, hotel_id=hotel_id)
     saved = sheet.mode == Mode.PARTIAL or not ledger.rejected
     if saved:
         _save(ledger, hotel_id=hotel_id)
-        _tell(sheet, house, ledger, hotel_id=hotel_id, by=by, at=at)
-    return Outcome(sheet, house, ledger, saved)
+        _tell(sheet, scope, ledger, hotel_id=hotel_id, by=by, at=at)
+    return Outcome(sheet, scope, ledger, saved)
 
 
 def _plan(
     sheet: Sheet, *, hotel_id: int, at: datetime
-) -> tuple[House, list[Order], list[Rejection]]:
-    planner = Planner(_house(hotel_id, at=at), list(sheet.rejected))
-    return planner.house, planner.orders(sheet.changes), planner.rejected
+) -> tuple[Scope, list[Order], list[Rejection]]:
+    planner = Planner(_scope_of(hotel_id, at=at), list(sheet.rejected))
+    return planner.scope, planner.orders(sheet.changes), planner.rejected
 
 
-def _house(hotel_id: int, *, at: datetime) -> House:
+def _scope_of(hotel_id: int, *, at: datetime) -> Scope:
     hotel = Hotel.objects.filter(pk=hotel_id).first()
     if hotel is None:
         raise NotFound
     today = hotel_today(hotel.timezone, at)
     types = RoomType.objects.filter(hotel_id=hotel_id).order_by("sort_order", "code")
-    return House(
+    return Scope(
         book=rate_book(hotel_id, hotel.rates_version),
         types=dict(types.values_list("code", "pk")),
         today=today,
@@ -181,7 +171,7 @@ def _save_allowances(allowances: dict[TypeKey, int], *, hotel_id: int) -> None:
 
 
 def _tell(
-    sheet: Sheet, house: House, ledger: Ledger, *, hotel_id: int, by: Actor, at: datetime
+    sheet: Sheet, scope: Scope, ledger: Ledger, *, hotel_id: int, by: Actor, at: datetime
 ) -> None:
     """One event for all of it, of what did change."""
     rates, allowances = ledger.changed_rates(), ledger.changed_allowances()
@@ -197,8 +187,8 @@ def _tell(
         at=at,
         data={
             "ranges": _ranges({key[2] for key in rates} | {night for _, night in allowances}),
-            "rate_plan_codes": [plan.code for plan in house.plans if plan.pk in plans],
-            "room_type_codes": [code for code, pk in house.types.items() if pk in types],
+            "rate_plan_codes": [plan.code for plan in scope.plans if plan.pk in plans],
+            "room_type_codes": [code for code, pk in scope.types.items() if pk in types],
             "fields": sorted(ledger.fields),
             "rate_nights": len(rates),
             "type_nights": len(allowances),

@@ -26,7 +26,6 @@ from rooms.inventory import (
 )
 from rooms.models import Room, RoomBlock, RoomType, RoomTypeNight
 
-
 logger = logging.getLogger(__name__)
 
 
