@@ -27,6 +27,7 @@ MOST_DAYS: Final = 999
 
 _DATE: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PRICE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?", re.ASCII)
+_THOUSANDS: Final = re.compile(r"[0-9]+\.[0-9]{3}", re.ASCII)
 _WHOLE: Final = re.compile(r"[0-9]{1,3}", re.ASCII)
 _ANSWERS: Final = {"": False, "yes": True, "no": False, "true": True, "false": False} | {
     "1": True,
@@ -140,8 +141,14 @@ class _Lines:
         if not cell:
             return None
         if name == "price":
-            return _price(name, cell.replace(self.decimal_mark, "."))
+            return self._read_price(name, cell)
         return _whole(name, cell)
+
+    def _read_price(self, name: str, cell: str) -> Decimal:
+        """Where the comma is the decimal mark, 1.500 are fifteen hundred to who wrote it."""
+        if self.decimal_mark == "," and _THOUSANDS.fullmatch(cell):
+            raise _BadCell("Enter an amount without marks between thousands.", name)
+        return _price(name, cell.replace(self.decimal_mark, "."))
 
 
 def _flag(name: str, cell: str) -> bool:

@@ -200,6 +200,16 @@ def invalid(line: int, field: str, message: str) -> dict[str, Any]:
     return {"line": line, "code": "VALIDATION_ERROR", "message": message, "field": field}
 
 
+@pytest.mark.parametrize("price", ["1.500", "12.345", "1.500,00"])
+def test_thousand_is_not_taken_for_a_fraction(
+    world: World, flex: RatePlan, manager: Desk, price: str
+) -> None:
+    """Where files have semicolons, a dot stands between thousands."""
+    save(manager, f"date;room_type;rate_plan;price\n2026-03-03;DBL;FLEX;{price}\n")
+
+    assert set_nights(world) == {}
+
+
 def test_every_bad_line_is_named_with_its_reason(world: World, flex: RatePlan, manager: Desk):
     text = (
         "date,room_type,rate_plan,price,min_stay_arrival,max_stay_arrival,stop_sell\n"
