@@ -12,12 +12,14 @@ from pytest_django import DjangoAssertNumQueries
 from common.tokens import guest_key
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
+from rates.enums import Audience
 from rates.models import PromoCode, PromoUse
 from room_bookings.recount import differences
 from room_bookings.services.booking import Booker, Person
 from room_bookings.services.holds import release_hold
 from room_bookings.services.lifecycle import cancel_booking, mark_no_show, reinstate_booking
 from room_bookings.services.quoting import quote_stay
+from tests.factories import rates
 from tests.factories.refusals import refused
 from tests.factories.world import NOON, World, make_world, nights, noon
 
@@ -72,6 +74,15 @@ def test_booking_without_a_code_asks_nothing_about_codes(
     with django_assert_num_queries(4) as asked:  # the type, a transaction's begin and end, the sale
         book(world, promo_code="")
     assert [each for each in asked.captured_queries if "rates_promo" in each["sql"]] == []
+
+
+def test_code_of_a_companys_plan_does_not_tell_that_plan(world: World) -> None:
+    rates.plan(world, "FLEX")
+    rates.plan(world, "ACME2026", audience=Audience.CORPORATE)
+    world.promo(rate_plan_codes=["ACME2026"])
+
+    with refused("PROMO_CODE_NOT_FOR_STAY", field="promo_code", reason="RATE_PLAN"):
+        book(world)
 
 
 def test_last_use_is_taken_once(world: World) -> None:

@@ -83,9 +83,7 @@ def promo_for(row: PromoCode, *, plan: Plan, stay: Stay, booked_on: date) -> Pro
     return promo
 
 
-def misfit_of(
-    promo: Promo, *, plan: Plan, stay: Stay, booked_on: date
-) -> dict[str, str | int | list[str]]:
+def misfit_of(promo: Promo, *, plan: Plan, stay: Stay, booked_on: date) -> dict[str, str | int]:
     """Why the terms do not fit, as facts for the refusal; empty when they do."""
     if not promo.bookable.contains(booked_on):
         return {"reason": "BOOKING_WINDOW"}
@@ -94,5 +92,5 @@ def misfit_of(
     if stay.nights < promo.min_nights:
         return {"reason": "MIN_NIGHTS", "min_nights": promo.min_nights}
     if promo.plan_codes and plan.code not in promo.plan_codes:
-        return {"reason": "RATE_PLAN", "rate_plan_codes": sorted(promo.plan_codes)}
+        return {"reason": "RATE_PLAN"}  # which plans is not told: some are a company's own
     return {}
