@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from common.actor import Actor
 from hotel.models import RoomBooking
-from rates.enums import DiscountKind, FeeBasis, MealPlan, OccupancyKind
+from rates.enums import AdjustmentKind, Audience, DiscountKind, FeeBasis, MealPlan, OccupancyKind
 from rates.models import Fee, OccupancyPrice, PromoUse, RatePlan, StayDiscount
 from room_bookings.recount import differences
 from room_bookings.services.change_targets import ChangeRequest
@@ -67,6 +69,19 @@ def test_kept_nights_stay_as_sold_and_added_ones_are_at_todays_price(
         ("NIGHT", "2026-03-06", "as sold", "75.00"),
         ("NIGHT", "2026-03-07", "base price", "99.00"),
     ]
+
+
+@pytest.mark.parametrize("closed", [{"audience": Audience.CORPORATE}, {"is_active": False}])
+def test_booking_from_before_there_were_plans_gets_none_that_its_guest_could_not_book(
+    world: World, closed: dict[str, Any]
+) -> None:
+    booking = booked(world, nights(3, 5))
+    cheap = rates.plan(world, "CHEAP", **closed)
+    rates.rule(cheap, AdjustmentKind.SET, "10.00")
+    rates.plan(world, "FLEX")
+    Changing(world, booking, by=Actor.guest()).make(to(nights(3, 6)), "225.00")
+
+    assert price_of(booking) == ("225.00", "0.00", "225.00")
 
 
 def test_night_that_was_dropped_and_comes_back_is_at_todays_price(

@@ -18,6 +18,7 @@ from hotel.models import RoomBooking
 from rates.errors import RatePlanNotForType
 from rates.loading import rate_book
 from rates.models import PromoCode
+from rates.offers import open_plans
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record, policy_record
 from rates.terms import Guests, NightRates, Plan, Price, Promo, RateBook
@@ -27,7 +28,7 @@ from room_bookings.selectors.allotted import (
     with_allotment_prices,
 )
 from room_bookings.selectors.catalogue import night_rates
-from room_bookings.selectors.customers import misfit_of, promo_terms
+from room_bookings.selectors.customers import misfit_of, opened_by, promo_terms
 from rooms.models import RoomType
 
 
@@ -98,12 +99,14 @@ def book_of(booking: RoomBooking) -> RateBook:
 
 def booked_plan(book: RateBook, booking: RoomBooking, room_type: RoomType) -> Plan:
     """The plan that was booked, sold or not by now. Where it does not sell the booked type (after an
-    upgrade), or the booking is from before the hotel had plans, the hotel's first that does."""
+    upgrade), or the booking is from before the hotel had plans, the hotel's first that does and is
+    open to the guest; one that is not only where no other sells the type."""
     own = [plan for plan in book.plans if plan.pk == (booking.rate_plan_id or 0)]
     if own and room_type.pk != booking.room_type_id:
         return own[0]
-    selling = [plan for plan in (*own, *book.plans) if room_type.pk in plan.base_prices]
-    return next(iter((*selling, *own, *book.plans)))
+    others = *open_plans(book, opened_by(booking.account)), *book.plans
+    selling = [plan for plan in (*own, *others) if room_type.pk in plan.base_prices]
+    return next(iter((*selling, *own, *others)))
 
 
 def booked_on(booking: RoomBooking) -> date:
