@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from common.clock import hotel_today
 from common.money import Purse, Rounding
+from common.stay import Stay
 from hotel.enums import BookingStatus
 from hotel.models import PricingQuote, RoomBooking
 from rates.loading import FREE_CANCELLATION
@@ -25,7 +26,7 @@ from rates.policies import (
 )
 from rates.policy_words import cancellation_words, policy_words_for_stay
 from rates.records import lines_of, policy_of
-from rates.terms import Policy
+from rates.terms import Policy, Price
 from room_bookings.errors import BookingAlreadyCheckedIn, CancellationTooLate
 from room_bookings.transitions import Move, next_status
 
@@ -63,6 +64,19 @@ def sold_stay_of(sold: RoomBooking | PricingQuote) -> SoldStay:
 
 def cancellation_of(booking: RoomBooking, *, at: datetime) -> CancellationPreview:
     return cancellation_preview(_cancellation_policy(booking), sold_stay_of(booking), at=at)
+
+
+def penalty_once_changed(booking: RoomBooking, stay: Stay, price: Price, at: datetime) -> Decimal:
+    """What cancelling would cost at that moment if it were this stay at this price, by the same
+    conditions."""
+    changed = sold_stay(
+        stay,
+        price.total,
+        price.lines,
+        purse=Purse(booking.currency, Rounding(booking.hotel.rounding)),
+        timezone=booking.hotel.timezone,
+    )
+    return cancellation_preview(_cancellation_policy(booking), changed, at=at).penalty_amount
 
 
 def no_show_penalty_of(booking: RoomBooking) -> Decimal:

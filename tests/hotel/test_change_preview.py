@@ -283,6 +283,22 @@ def test_trail_says_what_was_changed(world: World, booking: RoomBooking, desk: D
 # Who may
 
 
+def test_booking_that_cannot_be_changed_is_not_priced_for_a_hundred_years(
+    booking: RoomBooking, guest: Guest, token: dict[str, str]
+):
+    guest.cancel(booking.booking_id, **token)
+    endless = {"check_in": "2000-01-01", "check_out": "2100-12-31"}
+    answer = ask(guest, booking, "change-preview/", endless, **token)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"] == {
+        "code": "STAY_TOO_LONG",
+        "message": "The stay has more nights than the hotel accepts.",
+        "field": "check_out",
+        "details": {"max_nights": 90},
+    }
+
+
 @pytest.mark.parametrize("token", [{}, {"X_Booking_Token": ""}, {"X_Booking_Token": "A" * 43}])
 @pytest.mark.parametrize("path", ["change-preview/", "change/"])
 def test_without_the_token_there_is_no_booking(

@@ -13,6 +13,7 @@ from common.actor import Actor
 from events.models import DomainEvent
 from hotel.enums import CancellationReason
 from hotel.models import Hotel, RoomBooking
+from rates.enums import PromoKind
 from rates.models import RatePlan
 from room_bookings.recount import differences
 from room_bookings.services.capacity import block_room
@@ -337,6 +338,30 @@ def test_guest_who_cannot_cancel_for_nothing_may_stay_longer(world: World) -> No
 
     Changing(world, booking, by=Actor.guest()).make(to(nights(3, 6)), "225.00")
     assert world.sold(3, 7) == [1, 1, 1, 0]
+
+
+def test_guest_who_cannot_cancel_for_nothing_puts_no_cheap_night_before_the_first(
+    world: World,
+) -> None:
+    """Or cancelling would cost that one."""
+    flex = rates.plan(world, "FLEX", policy=rates.policy(world))
+    rates.night(flex, 1, world, price=Decimal("5.00"))
+    booking = booked(world, nights(2, 4))
+    guest = Changing(world, booking, by=Actor.guest(), at=noon(1) + timedelta(hours=8))
+
+    with refused("CHANGE_NOT_FREE", penalty_amount="75.00", currency="EUR"):
+        guest.make(to(nights(1, 4)), "155.00")
+
+
+def test_guest_who_cannot_cancel_for_nothing_makes_no_first_night_free(world: World) -> None:
+    """By a night more, which makes the cheapest one free."""
+    rates.plan(world, "FLEX", policy=rates.policy(world))
+    world.promo("STAY4PAY3", kind=PromoKind.FREE_NIGHT, value=Decimal(4))
+    booking = booked(world, nights(1, 4), promo_code="STAY4PAY3")
+    guest = Changing(world, booking, by=Actor.guest(), at=noon(0) + timedelta(hours=8))
+
+    with refused("CHANGE_NOT_FREE", penalty_amount="75.00", currency="EUR"):
+        guest.make(to(nights(1, 5)), "225.00")
 
 
 # The hotel's rules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from common.actor import Actor, ActorKind
@@ -17,8 +16,8 @@ from rates.errors import AllotmentTypeFixed, AllotmentUsedUp, RatePlanNotForType
 from rates.offers import rule_against
 from rates.pricing import Sale
 from rates.restrictions import BrokenRule
-from rates.terms import Guests, NightRates
-from room_bookings.conditions import cancellation_of
+from rates.terms import Guests, NightRates, Price
+from room_bookings.conditions import cancellation_of, penalty_once_changed
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
     BookingAlreadyCheckedOut,
@@ -72,15 +71,17 @@ def refusal_of_change(
 
 
 def refusal_of_less(
-    booking: RoomBooking, target: Target, *, total: Decimal, by: Actor, at: datetime
+    booking: RoomBooking, target: Target, price: Price, *, by: Actor, at: datetime
 ) -> DomainError | None:
     """A guest who can no longer cancel for nothing cannot have less of the stay for nothing either,
-    nor conditions under which cancelling would be free again. Staff may agree to it."""
+    nor a stay that would cost less to cancel, as with a cheaper night before the first. Staff may
+    agree to it."""
     if by.kind is not ActorKind.GUEST:
         return None
     keeps = target.keeps_terms_of(booking) and not dropped_nights(booking, target)
     penalty = cancellation_of(booking, at=at).penalty_amount
-    if not penalty or (keeps and total >= booking.total_amount):
+    keeps = keeps and price.total >= booking.total_amount
+    if not penalty or (keeps and penalty_once_changed(booking, target.stay, price, at) >= penalty):
         return None
     details = {"penalty_amount": str(penalty), "currency": booking.currency}
     return ChangeNotFree(details=details)

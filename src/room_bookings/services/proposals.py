@@ -16,6 +16,7 @@ from rates.errors import refusal_by
 from rates.pricing import price_stay
 from rates.restrictions import BrokenRule
 from rates.terms import Price
+from room_bookings.sales import assert_length_is_sold
 from room_bookings.services.change_rules import (
     RoomFate,
     assert_sellable,
@@ -72,10 +73,12 @@ def propose(booking: RoomBooking, change: ChangeRequest, *, by: Actor, at: datet
     today = hotel_today(booking.hotel.timezone, at)
     if refusal is None:
         assert_sellable(booking, target, today=today)
+    elif target.stay != booking.stay:
+        assert_length_is_sold(booking.hotel, target.stay)  # or pricing it would take without end
     sale = changed_sale(booking, target)
     broken = rule_for_change(booking, target, sale, today=today)
     after = _standing_after(booking, target, price_stay(book_of(booking), sale))
-    less = refusal_of_less(booking, target, total=after.price.total, by=by, at=at)
+    less = refusal_of_less(booking, target, after.price, by=by, at=at)
     return Proposal(
         *names,
         before=before,
