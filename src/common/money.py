@@ -19,7 +19,6 @@ from typing import Final
 ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
 USUAL_PLACES: Final = 2
-MOST_PLACES: Final = 4
 PLACES: Final[dict[str, int]] = (
     dict.fromkeys(
         [

@@ -15,7 +15,6 @@ from room_bookings.errors import (
     StayTooLong,
     StayTooShort,
 )
-from rooms.models import RoomType
 
 
 class SalesRules(Protocol):
@@ -68,7 +67,7 @@ def party_fits(room_type: Sleeps, guests: Guests) -> bool:
     return guests.adults + guests.children - guests.cots <= room_type.max_occupancy
 
 
-def assert_party_fits(room_type: RoomType, guests: Guests) -> None:
+def assert_party_fits(room_type: Sleeps, guests: Guests) -> None:
     if len(guests.child_ages) > guests.children or guests.cots > guests.children:
         raise ChildAgesMismatch(field="child_ages")
     if not party_fits(room_type, guests):

@@ -12,6 +12,32 @@ from tests.architecture.conftest import REPOSITORY, Module
 
 WITHOUT_HTTP = ("src/room_bookings/", "src/rates/", "src/events/", "src/rooms/inventory.py")
 HTTP = ("django.http", "django.shortcuts", "rest_framework")
+PURE = frozenset(
+    {
+        "common.money",
+        "common.stay",
+        "rates.bills",
+        "rates.bulk",
+        "rates.enums",
+        "rates.night_files",
+        "rates.nights",
+        "rates.offers",
+        "rates.party",
+        "rates.policies",
+        "rates.policy_words",
+        "rates.pricing",
+        "rates.records",
+        "rates.restrictions",
+        "rates.taxation",
+        "rates.terms",
+        "room_bookings.sales",
+    }
+)
+"""Money, dates and rules: no ORM, no clock, no settings."""
+LEANT_ON = frozenset(
+    {"common.errors", "rates.errors", "room_bookings.errors", "common.api.spreadsheets"}
+)
+"""Refusals, and how a cell is written."""
 
 
 def imported_by(module: Module) -> set[str]:
@@ -22,6 +48,10 @@ def imported_by(module: Module) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
     return names
+
+
+def dotted(module: Module) -> str:
+    return module.path.removeprefix("src/").removesuffix(".py").replace("/", ".")
 
 
 def test_import_contracts_are_kept():
@@ -41,8 +71,7 @@ def test_every_module_has_a_layer(modules: list[Module]):
     settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     known = tuple(re.findall(r"[\w.]+", " ".join(layers)))
-    dotted = [m.path.removeprefix("src/").removesuffix(".py").replace("/", ".") for m in modules]
-    ours = [name for name in dotted if not name.endswith((".__init__", ".apps"))]
+    ours = [name for name in map(dotted, modules) if not name.endswith((".__init__", ".apps"))]
 
     assert [name for name in ours if not is_within(name, known)] == []
 
@@ -61,3 +90,24 @@ def test_the_domain_never_sees_http(modules: list[Module]):
         for name in sorted(imported_by(module))
         if not module.path.endswith(outer) and name.startswith(HTTP)
     ] == []
+
+
+def test_pure_modules_know_only_the_language_and_each_other(modules: list[Module]):
+    allowed = PURE | LEANT_ON | sys.stdlib_module_names | {"collections.abc"}
+    pure = [module for module in modules if dotted(module) in PURE]
+
+    assert len(pure) == len(PURE)
+    assert [
+        (module.path, name)
+        for module in pure
+        for name in sorted(imported_by(module))
+        if name not in allowed
+    ] == []
+
+
+def test_modules_that_call_themselves_pure_are_held_to_it(modules: list[Module]):
+    claiming = [
+        m for m in modules if re.search(r"\bpure\b", ast.get_docstring(m.tree) or "", re.IGNORECASE)
+    ]
+
+    assert [module.path for module in claiming if dotted(module) not in PURE] == []

@@ -70,6 +70,21 @@ def single_use(world: World, value: str) -> OccupancyPrice:
     )
 
 
+def free_conditions() -> dict[str, Any]:
+    """What is shown of a booking without a policy."""
+    nothing = {"kind": "NONE", "value": "0"}
+    return {
+        "policy": {
+            "name": "Free cancellation",
+            "cutoff_time": "15:00",
+            "tiers": [],
+            "no_show": nothing,
+            "deposit": nothing,
+        },
+        "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
+    }
+
+
 def standard_price(*days: int) -> dict[str, Any]:
     """What is shown of a booking at the base price, untaxed, of the nights of these days."""
     return {

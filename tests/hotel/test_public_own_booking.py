@@ -17,7 +17,7 @@ from room_bookings.recount import differences
 from room_bookings.services.lifecycle import confirm_booking
 from room_bookings.services.stays import check_out
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
-from tests.factories.rates import standard_price
+from tests.factories.rates import free_conditions, standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -60,14 +60,7 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "room_photo_url": None,
         "cancellation_details": None,
         **standard_price(1, 2),
-        "policy": {
-            "name": "Free cancellation",
-            "cutoff_time": "15:00",
-            "tiers": [],
-            "no_show": {"kind": "NONE", "value": "0"},
-            "deposit": {"kind": "NONE", "value": "0"},
-        },
-        "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
+        **free_conditions(),
         "expires_at": "2026-03-02T12:15:00Z",
         "group_reference": None,
         "is_verified": False,

@@ -11,6 +11,7 @@ from django.db import connection
 
 from hotel.models import PricingQuote
 from tests.factories.guest_api import Guest, guest_of, wanted
+from tests.factories.rates import free_conditions
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -68,14 +69,7 @@ def test_quote_promises_the_price_of_the_stay(db: None, noon: None, no_throttles
             line("PROMO_CODE", "2026-03-04", TEN_OFF, ("-6.61", "-0.89", "-7.50")),
         ],
         "tax_summary": [{"name": "VAT", "amount": "16.06"}],
-        "policy": {
-            "name": "Free cancellation",
-            "cutoff_time": "15:00",
-            "tiers": [],
-            "no_show": {"kind": "NONE", "value": "0"},
-            "deposit": {"kind": "NONE", "value": "0"},
-        },
-        "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
+        **free_conditions(),
         "deposit_amount": "0.00",
         "subtotal": "118.94",
         "taxes": "16.06",

@@ -12,7 +12,7 @@ from room_bookings.recount import differences
 from room_bookings.services.booking import Booker, Companion
 from rooms.models import RoomType
 from staff.enums import StaffRole
-from tests.factories.rates import standard_price
+from tests.factories.rates import free_conditions, standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, desk_of, refusal
 from tests.factories.world import NOON, World, day, nights
@@ -101,14 +101,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "account": None,
         "allotment_code": None,
         **standard_price(0, 1),
-        "policy": {
-            "name": "Free cancellation",
-            "cutoff_time": "15:00",
-            "tiers": [],
-            "no_show": {"kind": "NONE", "value": "0"},
-            "deposit": {"kind": "NONE", "value": "0"},
-        },
-        "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
+        **free_conditions(),
         "penalty_amount": None,
         "special_requests": "",
         "internal_notes": "",
@@ -227,7 +220,14 @@ class TestConfirming:
             "status": "CONFIRMED",
             "expires_at": None,
             "confirmed_at": "2026-03-02T12:00:00Z",
-            "allowed_actions": ["cancel", "assign-room", "upgrade-room", "extend", "change", "party"],
+            "allowed_actions": [
+                "cancel",
+                "assign-room",
+                "upgrade-room",
+                "extend",
+                "change",
+                "party",
+            ],
         }
 
     def test_twice_is_refused(self, world: World, desk: Desk):
