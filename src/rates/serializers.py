@@ -41,7 +41,7 @@ from rates.enums import (
     PenaltyKind,
     PromoKind,
 )
-from rates.models.columns import CODE_LENGTH
+from rates.models.columns import CODE_LENGTH, LAST_PLACE
 from rates.policies import FROM_BOOKING_ON
 from rates.terms import GROWN_UP
 
@@ -55,6 +55,7 @@ MOST_PLANS_NAMED: Final = 100
 MOST_USES: Final = 1_000_000
 LONGEST_HOLD: Final = 7 * 24 * 60
 MOST_GUESTS: Final = 20
+PLACE: Final = "Who names no plan gets the first. A new plan comes last unless told."
 BELOW_ALL: Final = Decimal("99.99")
 
 
@@ -174,7 +175,7 @@ class PlanChanges(WindowsInput):
     sold_types = serializers.ListField(
         child=Whole(SoldTypeInput), max_length=MOST_TYPES, required=False
     )
-    sort_order = BoundedInteger(min_value=0, max_value=10_000, required=False)
+    sort_order = BoundedInteger(min_value=0, max_value=LAST_PLACE, required=False, help_text=PLACE)
     is_active = StrictBoolean(required=False)
 
 

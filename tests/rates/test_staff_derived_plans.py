@@ -27,7 +27,10 @@ class TestDeriving:
         make_plan(manager)
 
         assert derive_plan(manager, "NONREF", "FLEX") == plan_of(
-            "NONREF", parent_code="FLEX", adjustment={"kind": "PERCENT", "value": "-10"}
+            "NONREF",
+            parent_code="FLEX",
+            adjustment={"kind": "PERCENT", "value": "-10"},
+            sort_order=1,
         )
 
     def test_it_may_sell_fewer_types_without_prices(self, manager: Desk):
@@ -42,7 +45,7 @@ class TestDeriving:
         derive_plan(manager, "NONREF", "FLEX")
         change = {"parent_code": None, "adjustment": None}
 
-        assert manager.patch(f"{PLANS}NONREF/", change).json() == plan_of("NONREF")
+        assert manager.patch(f"{PLANS}NONREF/", change).json() == plan_of("NONREF", sort_order=1)
 
     @pytest.mark.parametrize(
         "facts",

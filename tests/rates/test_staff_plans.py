@@ -74,6 +74,17 @@ class TestKeeping:
         codes = [plan["code"] for plan in desk.get(PLANS).json()["results"]]
         assert codes == ["C", "A", "B"]
 
+    def test_a_plan_without_a_place_comes_after_the_others(self, manager: Desk):
+        make_plan(manager, "Z", sort_order=4)
+        make_plan(manager, "A")
+        make_plan(manager, "LAST", sort_order=10_000)
+        make_plan(manager, "B")
+
+        places = [
+            (plan["code"], plan["sort_order"]) for plan in manager.get(PLANS).json()["results"]
+        ]
+        assert places == [("Z", 4), ("A", 5), ("B", 10_000), ("LAST", 10_000)]
+
     def test_what_is_not_sent_stays(self, manager: Desk):
         make_plan(manager, min_stay=2, sold_types=[{"room_type_code": "DBL"}])
         answer = manager.patch(f"{PLANS}FLEX/", {"max_stay": 5, "description": "Any time"})

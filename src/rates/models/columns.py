@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Func, Q, Value
 
 CODE_LENGTH = 30
+LAST_PLACE = 10_000
 SEASON_RANGE = Func(
     "start_date", "end_date", Value("[)"), function="DATERANGE", output_field=DateRangeField()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from common.money import ZERO
 from hotel.models import Hotel, PricingQuote, RoomBooking
@@ -27,6 +27,7 @@ from rates.models import (
     RatePlan,
     RatePlanType,
 )
+from rates.models.columns import LAST_PLACE
 from rates.services.amounts import adjusting, fitted, fitted_or_none, in_order, windows
 from rates.services.named import Items, types_named
 from rates.services.resources import Facts, Resource, Uses, put, save
@@ -51,6 +52,8 @@ def _write(hotel: Hotel, plan: RatePlan, facts: Facts) -> None:
         read = COLUMNS.get(name)
         columns |= read(hotel, value) if read else {name: value}
     sold_types = columns.pop("sold_types", None)
+    if plan.pk is None:
+        columns.setdefault("sort_order", _next_place(hotel))
     put(plan, columns)
     _check(hotel, plan)
     save(plan, list(columns))
@@ -58,6 +61,12 @@ def _write(hotel: Hotel, plan: RatePlan, facts: Facts) -> None:
         _sell(hotel, plan, sold_types)
     if plan.parent is not None:
         _check_derived(plan)
+
+
+def _next_place(hotel: Hotel) -> int:
+    """After the others: the first plan is what guests get who name none."""
+    last = RatePlan.objects.filter(hotel=hotel).aggregate(last=Max("sort_order"))["last"]
+    return 0 if last is None else min(last + 1, LAST_PLACE)
 
 
 def _parent(hotel: Hotel, code: str | None) -> dict[str, Any]:
