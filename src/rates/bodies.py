@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from hotel.models import Hotel
 from rates.models import (
@@ -21,9 +21,8 @@ from rates.models import (
     Tax,
 )
 from rates.records import penalty_of, penalty_record
+from rates.weekdays import codes_of
 from rooms.models import RoomType
-
-WEEKDAYS: Final = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def list_body(results: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -85,18 +84,10 @@ def rule_body(rule: RateRule) -> dict[str, Any]:
     return {
         "room_type_code": rule.room_type.code if rule.room_type else None,
         "season": rule.season_id,
-        "weekdays": None if rule.weekdays is None else weekday_names(rule.weekdays),
+        "weekdays": None if rule.weekdays is None else codes_of(rule.weekdays),
         "kind": rule.kind,
         "value": rule.value,
     }
-
-
-def weekday_names(mask: int) -> list[str]:
-    return [name for day, name in enumerate(WEEKDAYS) if mask & 1 << day]
-
-
-def weekday_mask(names: Iterable[str]) -> int:
-    return sum(1 << WEEKDAYS.index(name) for name in set(names))
 
 
 def discount_body(discount: StayDiscount) -> dict[str, Any]:

@@ -19,12 +19,12 @@ from common.api.fields import (
     StrictSerializer,
 )
 from common.errors import InvalidDateRange
-from rates.bodies import WEEKDAYS
 from rates.bulk import ALLOWANCE, MOST_CHANGES, Change, Mode
 from rates.errors import CalendarTooLong
 from rates.night_files import limits_of
 from rates.services.night_updates import Sheet
 from rates.terms import FLAGS, DayRate
+from rates.weekdays import CODES, days_named
 
 MOST_CODES: Final = 200
 MOST_ALLOWANCE: Final = 1000
@@ -64,7 +64,7 @@ class ChangeInput(FromFirst):
     """Only what is named changes; null takes it off the nights."""
 
     weekdays = serializers.ListField(
-        child=Choice(WEEKDAYS), required=False, allow_empty=False, max_length=7
+        child=Choice(CODES), required=False, allow_empty=False, max_length=7
     )
     rate_plan_codes = _codes(30)
     room_type_codes = _codes(20)
@@ -117,7 +117,7 @@ class Changes(serializers.ListField):
             facts["to"],
             sets,
             facts.get(ALLOWANCE),
-            frozenset(map(WEEKDAYS.index, weekdays)) if weekdays else None,
+            days_named(weekdays) if weekdays else None,
             tuple(facts.get("rate_plan_codes", ())),
             tuple(facts.get("room_type_codes", ())),
         )

@@ -52,6 +52,7 @@ from rates.terms import (
     Span,
     Tier,
 )
+from rates.weekdays import days_of
 
 BOOKS_KEPT: Final = 500
 STANDARD_CODE: Final = "STANDARD"
@@ -235,13 +236,8 @@ def _rule(row: Row) -> terms.RateRule:
         _adjustment(row["kind"], row["value"]),
         row["room_type_id"],
         row["season_id"],
-        None if row["weekdays"] is None else weekdays_of(row["weekdays"]),
+        None if row["weekdays"] is None else days_of(row["weekdays"]),
     )
-
-
-def weekdays_of(mask: int) -> frozenset[int]:
-    """Monday is 0, of which the bit is 1."""
-    return frozenset(day for day in range(7) if mask & 1 << day)
 
 
 def _occupancy_price(row: Row) -> terms.OccupancyPrice:

@@ -18,11 +18,10 @@ from common.errors import InvalidInput
 from common.stay import ONE_DAY
 from rates.bulk import MOST_CHANGES, Change, Reason, Rejection
 from rates.errors import BulkTooLarge, CsvUnreadable
-from rates.terms import FLAGS, DayRate
+from rates.terms import FLAGS, LONGEST_STAY, DayRate
 
 KEYS: Final = ("date", "room_type", "rate_plan")
 COLUMNS: Final = (*KEYS, *DayRate._fields)
-MOST_NIGHTS: Final = 365
 MOST_DAYS: Final = 999
 
 _DATE: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -188,4 +187,4 @@ def _whole(name: str, cell: str) -> int:
 
 def limits_of(name: str) -> tuple[int, int]:
     """Nights of a stay, or days from booking to arrival."""
-    return (0, MOST_DAYS) if name.endswith("advance") else (1, MOST_NIGHTS)
+    return (0, MOST_DAYS) if name.endswith("advance") else (1, LONGEST_STAY)

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from common.stay import Stay
 from rates.enums import AdjustmentKind
 from rates.terms import Adjustment, NightRates, Plan, RateBook, RateRule, Season
+from rates.weekdays import WORDS
 
 AS_SOLD: Final = "as sold"
 SET_FOR_NIGHT: Final = "price of this night"
 BASE_PRICE: Final = "base price"
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CALENDARS_KEPT: Final = 64
 
 
@@ -189,7 +189,7 @@ def _strength(rule: RateRule, base: Decimal) -> tuple[bool, int, bool, Decimal, 
 def _reason(rule: RateRule, season: Season | None) -> str:
     parts = [season.name] if rule.season is not None and season is not None else []
     if rule.weekdays is not None:
-        parts.append("/".join(WEEKDAYS[day] for day in sorted(rule.weekdays)))
+        parts.append("/".join(WORDS[day] for day in sorted(rule.weekdays)))
     return f"{', '.join(parts) or 'rule of the type'}: {_change(rule.adjustment)}"
 
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from common.money import ZERO, places_of
 from rates.enums import PenaltyKind
-from rates.nights import WEEKDAYS
 from rates.policies import (
     FROM_BOOKING_ON,
     SoldStay,
@@ -23,6 +22,7 @@ from rates.policies import (
     steps_of,
 )
 from rates.terms import Penalty, Policy, Tier
+from rates.weekdays import WORDS
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 POLICIES_KEPT: Final = 1000
@@ -163,5 +163,5 @@ def _moment(moment: datetime, timezone: str) -> str:
     """In the hotel's time. One that its clocks show twice is told with the zone's name."""
     local = moment.astimezone(ZoneInfo(timezone))
     is_shown_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    day = f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
+    day = f"{WORDS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
     return f"{day}, {local:%H:%M}{f' {local.tzname()}' if is_shown_twice else ''}"

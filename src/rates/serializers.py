@@ -28,7 +28,6 @@ from common.api.fields import (
     Whole,
 )
 from common.money import HUNDRED, Rounding
-from rates.bodies import WEEKDAYS
 from rates.enums import (
     AdjustmentKind,
     Audience,
@@ -43,9 +42,9 @@ from rates.enums import (
 )
 from rates.models.columns import CODE_LENGTH, LAST_PLACE
 from rates.policies import FROM_BOOKING_ON
-from rates.terms import GROWN_UP
+from rates.terms import GROWN_UP, LONGEST_STAY
+from rates.weekdays import CODES
 
-MOST_NIGHTS: Final = 365
 MOST_DAYS_AHEAD: Final = 1100
 MOST_TIERS: Final = 10
 MOST_RULES: Final = 500
@@ -53,6 +52,7 @@ MOST_DISCOUNTS: Final = 50
 MOST_TYPES: Final = 200
 MOST_PLANS_NAMED: Final = 100
 MOST_USES: Final = 1_000_000
+MOST_PAYMENT_DAYS: Final = 365
 LONGEST_HOLD: Final = 7 * 24 * 60
 MOST_GUESTS: Final = 20
 PLACE: Final = "Who names no plan gets the first. A new plan comes last unless told."
@@ -118,7 +118,7 @@ class Distinct(serializers.ListField):
 
 
 def nights(**options: Any) -> BoundedInteger:
-    return BoundedInteger(min_value=1, max_value=MOST_NIGHTS, **options)
+    return BoundedInteger(min_value=1, max_value=LONGEST_STAY, **options)
 
 
 def days_ahead(**options: Any) -> BoundedInteger:
@@ -189,7 +189,7 @@ class RuleInput(StrictSerializer):
     room_type_code = RoomTypeCode(allow_null=True, default=None)
     season = BoundedInteger(min_value=1, max_value=MAX_PK, allow_null=True, default=None)
     weekdays = Distinct(
-        child=Choice(WEEKDAYS), min_length=1, max_length=7, allow_null=True, default=None
+        child=Choice(CODES), min_length=1, max_length=7, allow_null=True, default=None
     )
     kind = Choice(words(AdjustmentKind))
     value = SignedMoney()
@@ -320,7 +320,7 @@ class AccountChanges(StrictSerializer):
     billing_address = PlainText(max_length=300, allow_blank=True, required=False)
     billing_email = EmailAddress(allow_blank=True, required=False)
     vat_number = PlainText(max_length=30, allow_blank=True, required=False)
-    payment_days = BoundedInteger(min_value=0, max_value=MOST_NIGHTS, required=False)
+    payment_days = BoundedInteger(min_value=0, max_value=MOST_PAYMENT_DAYS, required=False)
     rate_plan_codes = plan_codes()
     is_active = StrictBoolean(required=False)
 

@@ -32,6 +32,8 @@ GROWN_UP = 18
 """From this age on a guest is an adult."""
 UNKNOWN_AGE = GROWN_UP - 1
 """How old a child is taken to be that comes without an age: nothing is free by silence."""
+LONGEST_STAY: Final = 365
+"""Nights beyond which no limit of a plan or a night goes."""
 ANSWERS_KEPT: Final = 4096
 """How many answers of one kind a book remembers. What guests ask varies without end."""
 

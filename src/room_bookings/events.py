@@ -83,6 +83,11 @@ def tell_rates(
     )
 
 
+def tell_nights(*, hotel_id: int, change: str, by: Actor, at: datetime, **facts: Any) -> None:
+    """`facts` say of which nights, plans and types what was changed."""
+    emit(EventName.NIGHTS_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=facts)
+
+
 def tell_allotment(*, hotel_id: int, change: str, by: Actor, at: datetime, **facts: Any) -> None:
     """`facts` hold the allotment's code and dates."""
     emit(EventName.ALLOTMENT_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=facts)

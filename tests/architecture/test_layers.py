@@ -30,6 +30,7 @@ PURE = frozenset(
         "rates.restrictions",
         "rates.taxation",
         "rates.terms",
+        "rates.weekdays",
         "room_bookings.sales",
     }
 )

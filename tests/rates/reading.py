@@ -22,7 +22,6 @@ from rates.enums import (
     OccupancyKind,
     PromoKind,
 )
-from rates.nights import WEEKDAYS
 from rates.pricing import Sale
 from rates.terms import (
     Adjustment,
@@ -45,6 +44,7 @@ from rates.terms import (
     Tax,
     TaxShare,
 )
+from rates.weekdays import WORDS
 
 YEAR = 2026
 TYPES = {"Double": 1, "Suite": 2}
@@ -199,7 +199,7 @@ class Hotel:
             elif word in seasons:
                 facts["season"] = seasons[word]
             else:
-                days = frozenset(WEEKDAYS.index(day) for day in word.split("/"))
+                days = frozenset(WORDS.index(day) for day in word.split("/"))
                 facts["weekdays"] = days
         rule = RateRule(adjustment_of(change), **facts)
         self.change_plan(plan, rules=(*self.plans[plan].rules, rule))

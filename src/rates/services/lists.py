@@ -13,7 +13,7 @@ from common.actor import Actor
 from common.db import use_case
 from common.errors import InvalidInput
 from common.money import ZERO, Purse
-from rates.bodies import discount_body, occupancy_body, rule_body, weekday_mask
+from rates.bodies import discount_body, occupancy_body, rule_body
 from rates.enums import AdjustmentKind, OccupancyKind
 from rates.errors import AgesOverlap, DerivedPlanHasNoPrices, ListedTwice
 from rates.models import OccupancyPrice, RatePlan, RateRule, StayDiscount
@@ -22,6 +22,7 @@ from rates.services.named import Items, check_seasons, types_named
 from rates.services.plans import PLANS
 from rates.services.trail import differences
 from rates.terms import GROWN_UP
+from rates.weekdays import mask_of
 from room_bookings.events import tell_rates
 from room_bookings.locks import lock_hotel
 
@@ -60,7 +61,7 @@ def set_prices(
             rate_plan=plan,
             room_type=types.get(item["room_type_code"]),
             season_id=item["season"],
-            weekdays=None if item["weekdays"] is None else weekday_mask(item["weekdays"]),
+            weekdays=None if item["weekdays"] is None else mask_of(item["weekdays"]),
             kind=item["kind"],
             value=_value(hotel.purse, item, index),
         )

@@ -13,7 +13,6 @@ from common.clock import hotel_today
 from common.db import StaleRead, use_case
 from common.errors import NotFound
 from common.stay import ONE_DAY, Stay
-from events.outbox import emit
 from hotel.models import Hotel
 from rates.bulk import (
     Change,
@@ -28,7 +27,7 @@ from rates.bulk import (
 from rates.bulk_rows import read_nights, write_nights
 from rates.errors import BulkRejected
 from rates.loading import rate_book
-from room_bookings.events import EventName
+from room_bookings.events import tell_nights
 from room_bookings.locks import lock_nights_of_stays, lock_rate_plans
 from rooms.allowances import read_allowances, write_allowances
 from rooms.models import RoomType
@@ -179,20 +178,17 @@ def _tell(
         return
     plans = {plan for plan, _, _ in rates}
     types = {pk for _, pk, _ in rates} | {pk for pk, _ in allowances}
-    emit(
-        EventName.NIGHTS_CHANGED,
-        change=sheet.source,
+    tell_nights(
         hotel_id=hotel_id,
+        change=sheet.source,
         by=by,
         at=at,
-        data={
-            "ranges": _ranges({key[2] for key in rates} | {night for _, night in allowances}),
-            "rate_plan_codes": [plan.code for plan in scope.plans if plan.pk in plans],
-            "room_type_codes": [code for code, pk in scope.types.items() if pk in types],
-            "fields": sorted(ledger.fields),
-            "rate_nights": len(rates),
-            "type_nights": len(allowances),
-        },
+        ranges=_ranges({key[2] for key in rates} | {night for _, night in allowances}),
+        rate_plan_codes=[plan.code for plan in scope.plans if plan.pk in plans],
+        room_type_codes=[code for code, pk in scope.types.items() if pk in types],
+        fields=sorted(ledger.fields),
+        rate_nights=len(rates),
+        type_nights=len(allowances),
     )
 
 
