@@ -68,7 +68,9 @@ def party_fits(room_type: Sleeps, guests: Guests) -> bool:
 
 
 def assert_party_fits(room_type: Sleeps, guests: Guests) -> None:
-    if len(guests.child_ages) > guests.children or guests.cots > guests.children:
+    if len(guests.child_ages) > guests.children:
         raise ChildAgesMismatch(field="child_ages")
+    if guests.cots > guests.children:
+        raise ChildAgesMismatch(field="cots")
     if not party_fits(room_type, guests):
         raise OccupancyExceeded(field="adults", details={"max_occupancy": room_type.max_occupancy})

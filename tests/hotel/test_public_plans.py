@@ -216,10 +216,16 @@ def test_quote_of_another_plan_or_other_ages_is_a_mismatch(world: World, guest: 
 
 
 @pytest.mark.parametrize(
-    "party", [{"children": 1, "child_ages": [3, 5]}, {"children": 0, "cots": 1}]
+    ("party", "field"),
+    [
+        ({"children": 1, "child_ages": [3, 5]}, "child_ages"),
+        ({"children": 0, "cots": 1}, "cots"),
+    ],
 )
-def test_more_ages_or_cots_than_children_are_refused(party: dict[str, Any], guest: Guest):
-    assert refusal(guest.quote(adults=1, **party)) == (400, "CHILD_AGES_MISMATCH", "child_ages")
+def test_more_ages_or_cots_than_children_are_refused(
+    party: dict[str, Any], field: str, guest: Guest
+):
+    assert refusal(guest.quote(adults=1, **party)) == (400, "CHILD_AGES_MISMATCH", field)
 
 
 def test_a_child_in_a_cot_takes_no_bed(world: World, guest: Guest):

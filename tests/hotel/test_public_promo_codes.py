@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from hotel.models import RoomBooking
+from rates.enums import PromoKind
 from rates.models import PromoCode
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
 from tests.factories.refusals import everything_written
@@ -80,6 +81,24 @@ def test_code_that_is_used_up_says_so(world: World, guest: Guest, ask: Ask) -> N
     world.promo(max_uses=1, used=1)
 
     assert refusal(ask(guest, CODE)) == (409, "PROMO_CODE_USED_UP", "promo_code")
+
+
+def test_code_for_free_nights_is_for_stays_that_have_one(world: World, guest: Guest) -> None:
+    world.promo(kind=PromoKind.FREE_NIGHT, value=3)
+    before = everything_written()
+
+    for ask in (quote, book):
+        answer = ask(guest, CODE)
+        assert (answer.status_code, answer.json()["error"]) == (
+            409,
+            {
+                "code": "PROMO_CODE_NOT_FOR_STAY",
+                "message": "The promo code is not for this stay.",
+                "field": "promo_code",
+                "details": {"reason": "MIN_NIGHTS", "min_nights": 3},
+            },
+        )
+    assert everything_written() == before
 
 
 def test_guest_who_had_the_code_is_told(world: World, guest: Guest) -> None:

@@ -63,14 +63,17 @@ def _promo(hotel_id: int, code: str, booked_on: date) -> PromoCode:
 
 
 def promo_terms(row: PromoCode) -> Promo:
+    """A code for free nights is for stays that have one: it is not used up for nothing."""
+    kind = PromoKind(row.kind)
+    least = int(row.value) if kind is PromoKind.FREE_NIGHT else row.min_nights
     return Promo(
         code=row.code,
-        kind=PromoKind(row.kind),
+        kind=kind,
         value=row.value,
         bookable=Span(row.book_from, row.book_until),
         stays=Span(row.stay_from, row.stay_until),
         plan_codes=frozenset(row.rate_plan_codes),
-        min_nights=row.min_nights,
+        min_nights=max(row.min_nights, least),
     )
 
 
