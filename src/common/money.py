@@ -48,6 +48,11 @@ PLACES: Final[dict[str, int]] = (
 """The minor units of ISO 4217 where they are not two."""
 
 
+def shortest(value: Decimal) -> Decimal:
+    """Without zeros at the end: 5 for 5.00, and 100 for itself."""
+    return Decimal(f"{value.normalize():f}")
+
+
 class Rounding(StrEnum):
     """What happens to what is smaller than the smallest coin."""
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from django.db import connection, models
 
-from common.money import Purse, Rounding
+from common.money import Purse, Rounding, shortest
 from rates import terms
 from rates.enums import (
     AdjustmentKind,
@@ -251,7 +251,7 @@ def _occupancy_price(row: Row) -> terms.OccupancyPrice:
 
 
 def _discount(row: Row) -> terms.StayDiscount:
-    percent = _decimal(row["percent"])
+    percent = shortest(_decimal(row["percent"]))
     return terms.StayDiscount(DiscountKind(row["kind"]), row["name"], row["threshold"], percent)
 
 

@@ -101,6 +101,16 @@ class TestPromoCodes:
         assert manager.delete(f"{PROMOS}SPRING25/").status_code == 204
         assert manager.get(PROMOS).json()["count"] == 0
 
+    def test_the_value_has_the_places_of_its_kind(self, manager: Desk):
+        made(manager, PROMOS, SPRING)
+        one = f"{PROMOS}SPRING25/"
+
+        assert manager.patch(one, {"value": "10"}).json()["value"] == "10"
+        assert manager.patch(one, {"kind": "AMOUNT"}).json()["value"] == "10.00"
+        assert manager.get(one).json()["value"] == "10.00"
+        assert manager.patch(one, {"kind": "FREE_NIGHT"}).json()["value"] == "10"
+        assert manager.patch(one, {"kind": "PERCENT", "value": "2.50"}).json()["value"] == "2.5"
+
     def test_uses_are_counted_by_bookings_alone(self, manager: Desk):
         made(manager, PROMOS, SPRING)
         before = rates_written()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hotel.models import RoomBooking
+from hotel.models import Hotel, RoomBooking
 from tests.factories.guest_api import Guest, guest_of
 from tests.factories.staff_api import Desk
 from tests.factories.world import World
@@ -71,6 +71,16 @@ def test_weekdays_and_seasons(manager: Desk, guest: Guest):
     assert totals(guest) == prices("260.00", "234.00", "224.00")
     manager.patch(f"rates/seasons/{pk}/", {"end_date": "2026-03-06", "start_date": "2026-03-05"})
     assert totals(guest) == prices("210.00", "189.00", "179.00")
+
+
+def test_the_reason_of_a_discount_is_its_per_cent_without_zeros(manager: Desk, guest: Guest):
+    for percent in ("5.00", "7.5", "100"):
+        item = {"name": "Early", "kind": "EARLY_BIRD", "threshold": 0, "percent": percent}
+        put(manager, f"{FLEX}discounts/", item)
+
+        lines = guest.quote(rate_plan_code="FLEX").json()["lines"]
+        reasons = {line["reason"] for line in lines if line["kind"] == "EARLY_BIRD"}
+        assert reasons == {f"Early: -{percent.removesuffix('.00')} %"}
 
 
 def test_discounts_fees_and_taxes(manager: Desk, guest: Guest):
@@ -145,3 +155,15 @@ def test_a_booking_keeps_its_price_and_its_policy(world: World, manager: Desk, g
 
     assert RoomBooking.objects.values().get() == sold
     assert (sold["total_amount"], sold["policy"]["name"]) == (200, "Strict")
+
+
+def test_hotel_that_is_written_as_it_was_read_brings_no_old_prices_back(
+    world: World, manager: Desk, guest: Guest
+):
+    """The process would still remember them by their version."""
+    as_read = Hotel.objects.get(pk=world.hotel.pk)
+    totals(guest)
+    manager.patch(FLEX, {"sold_types": [{"room_type_code": "DBL", "base_price": "120"}]})
+    as_read.save()
+
+    assert totals(guest) == prices("240.00", "216.00", "206.00")

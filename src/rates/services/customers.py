@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from common.errors import InvalidInput
-from common.money import HUNDRED
+from common.money import HUNDRED, shortest
 from hotel.models import Hotel, PricingQuote, RoomBooking
 from rates.bodies import account_body, promo_body
 from rates.enums import PromoKind
@@ -18,7 +18,7 @@ from rates.errors import (
 )
 from rates.models import Allotment, CorporateAccount, PromoCode, PromoUse, RatePlan
 from rates.services.amounts import PERCENT_PLACES, fitted, percent, windows
-from rates.services.resources import Resource, Uses, columns
+from rates.services.resources import Facts, Resource, Uses, columns, put, save
 
 FEWEST_NIGHTS_WITH_A_FREE_ONE: Final = 2
 BILLING: Final = frozenset(
@@ -36,6 +36,13 @@ BILLING: Final = frozenset(
 )
 
 
+def _write_promo(hotel: Hotel, promo: PromoCode, facts: Facts) -> None:
+    """The value with it, whose places are those of the kind."""
+    put(promo, facts)
+    _check_promo(hotel, promo)
+    save(promo, [*facts, "value"])
+
+
 def _check_promo(hotel: Hotel, promo: PromoCode) -> None:
     windows(promo)
     _check_plans(hotel, promo.rate_plan_codes)
@@ -47,12 +54,14 @@ def _check_promo(hotel: Hotel, promo: PromoCode) -> None:
 def _check_value(hotel: Hotel, promo: PromoCode) -> None:
     if not promo.value:
         raise InvalidInput("A promo code must be worth something.", field="value")
+    if promo.kind == PromoKind.AMOUNT:
+        promo.value = fitted(hotel.purse, promo.value, field="value")
+        return
     if promo.kind == PromoKind.PERCENT:
         percent(promo.value, lowest=PERCENT_PLACES, highest=HUNDRED, field="value")
-    elif promo.kind == PromoKind.AMOUNT:
-        promo.value = fitted(hotel.purse, promo.value, field="value")
     elif promo.value < FEWEST_NIGHTS_WITH_A_FREE_ONE or promo.value % 1:
         raise InvalidInput("Of how many nights one is free: a whole number from 2.", field="value")
+    promo.value = shortest(promo.value)
 
 
 def _check_plans(hotel: Hotel, codes: Sequence[str]) -> None:
@@ -87,7 +96,7 @@ PROMO_CODES: Final = Resource(
     not_found=PromoCodeNotFound,
     rows=lambda hotel_id: PromoCode.objects.filter(hotel_id=hotel_id),
     body=promo_body,
-    write=columns(_check_promo),
+    write=_write_promo,
     uses=_uses_of_promo,
 )
 ACCOUNTS: Final = Resource(
