@@ -52,7 +52,7 @@ def _write(hotel: Hotel, plan: RatePlan, facts: Facts) -> None:
         read = COLUMNS.get(name)
         columns |= read(hotel, value) if read else {name: value}
     sold_types = columns.pop("sold_types", None)
-    if plan._state.adding:
+    if "code" in facts:  # said once, when the plan is made
         columns.setdefault("sort_order", _next_place(hotel))
     put(plan, columns)
     _check(hotel, plan)
