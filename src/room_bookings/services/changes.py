@@ -24,8 +24,9 @@ from room_bookings.selectors.guest_access import GuestView, look_up_by_token, pr
 from room_bookings.services.change_rules import RoomOutcome, added_nights, dropped_nights
 from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.holds import with_overdue_holds_released
+from room_bookings.services.offering import take_plan
 from room_bookings.services.proposals import Proposal, propose
-from room_bookings.services.repricing import Target, take_plan, take_price
+from room_bookings.services.repricing import Target, take_price
 from room_bookings.services.room_assignment import take_room_away
 from room_bookings.services.standing import tell_stay_changed
 

@@ -54,16 +54,21 @@ class Offer:
 
     def write_on(self, row: SoldTerms, request: StayRequest) -> None:
         """The terms as they stand now, on a quote or a booking."""
-        row.rate_plan_id = self.plan.pk or None
-        row.rate_plan_code, row.rate_plan_name = self.plan.code, self.plan.name
+        take_plan(row, self.plan)
         row.child_ages, row.cots = list(request.child_ages), request.cots
         row.price_lines = lines_record(self.price.lines)
-        row.policy = policy_record(self.plan.policy)
         row.account = self.account
         if self.allotted is not None:
             row.allotment = self.allotted.allotment
         if self.customer.promo_code is not None:
             row.promo_code = self.customer.promo_code.code
+
+
+def take_plan(row: SoldTerms, plan: Plan) -> None:
+    """With its conditions as they stand now."""
+    row.rate_plan_id = plan.pk or None
+    row.rate_plan_code, row.rate_plan_name = plan.code, plan.name
+    row.policy = policy_record(plan.policy)
 
 
 def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> Offer:

@@ -20,7 +20,7 @@ from rates.loading import rate_book
 from rates.models import PromoCode
 from rates.offers import open_plans
 from rates.pricing import Sale, price_stay
-from rates.records import kept_rates, lines_record, policy_record
+from rates.records import kept_rates, lines_record
 from rates.terms import Guests, NightRates, Plan, Price, Promo, RateBook
 from room_bookings.selectors.allotted import (
     AllotmentPrices,
@@ -141,10 +141,3 @@ def _fitting_promo(booking: RoomBooking, target: Target) -> Promo | None:
 def take_price(booking: RoomBooking, price: Price) -> None:
     booking.subtotal, booking.taxes, booking.total_amount = price.subtotal, price.taxes, price.total
     booking.price_lines = lines_record(price.lines)
-
-
-def take_plan(booking: RoomBooking, plan: Plan) -> None:
-    """With its conditions as they stand now."""
-    booking.rate_plan_id = plan.pk or None
-    booking.rate_plan_code, booking.rate_plan_name = plan.code, plan.name
-    booking.policy = policy_record(plan.policy)
