@@ -23,7 +23,7 @@ from tests.concurrency.acting import Desk
 from tests.concurrency.racing import deadlocks, kinds, race, race_through_gate
 from tests.factories.allotments import (
     EXPO,
-    block,
+    allot,
     booked_in,
     kept,
     manager,
@@ -37,7 +37,7 @@ Call = Callable[[], Any]
 
 
 def picking_up(world: World, first: int = 3, last: int = 5, code: str = EXPO) -> Call:
-    request = request_in(world, nights(first, last), block_code=code)
+    request = request_in(world, nights(first, last), allotment_code=code)
     return partial(create_booking, request, by=Actor.guest(), at=NOON)
 
 
@@ -54,7 +54,7 @@ def changing(world: World, *wanted: KeptNights) -> Call:
 
 
 def test_30_clients_pick_up_exactly_what_is_kept(world: World) -> None:
-    made = block(world, kept(nights(3, 5), KEPT))
+    made = allot(world, kept(nights(3, 5), KEPT))
 
     answers = race([picking_up(world)] * CLIENTS)
 
@@ -65,7 +65,7 @@ def test_30_clients_pick_up_exactly_what_is_kept(world: World) -> None:
 
 
 def test_public_sale_beside_it_never_takes_what_is_kept(world: World) -> None:
-    block(world, kept(nights(3, 5), KEPT))
+    allot(world, kept(nights(3, 5), KEPT))
     desk = Desk(world)
 
     answers = race([picking_up(world), desk.book(nights(2, 5))] * 15)
@@ -84,8 +84,8 @@ def test_public_sale_beside_it_never_takes_what_is_kept(world: World) -> None:
 
 
 def test_two_blocks_of_the_same_nights_keep_apart(world: World) -> None:
-    block(world, kept(nights(3, 5), 2))
-    block(world, kept(nights(2, 6), 3), code="OTHER")
+    allot(world, kept(nights(3, 5), 2))
+    allot(world, kept(nights(2, 6), 3), code="OTHER")
 
     answers = race([picking_up(world), picking_up(world, 2, 6, "OTHER")] * 12)
 
@@ -98,7 +98,7 @@ def test_without_the_locks_and_the_checks_it_is_picked_up_by_everybody(
     small_world: World,
 ) -> None:
     """The race is real: guards off."""
-    made = block(small_world, kept(nights(3, 4), 1))
+    made = allot(small_world, kept(nights(3, 4), 1))
     guards.drop_constraint(guards.NIGHTS, "type_night_held_not_negative")
     guards.drop_constraint(guards.ALLOTMENT_NIGHTS, "allotment_never_overdrawn")
     guards.lock_nothing(guards.NIGHTS)
@@ -113,7 +113,7 @@ def test_without_the_locks_and_the_checks_it_is_picked_up_by_everybody(
 
 def test_the_checks_alone_still_let_it_be_picked_up_once(small_world: World) -> None:
     """One guard off: the database's own checks have the last word."""
-    made = block(small_world, kept(nights(3, 4), 1))
+    made = allot(small_world, kept(nights(3, 4), 1))
     guards.lock_nothing(guards.NIGHTS)
     guards.lock_nothing(guards.ALLOTMENT_NIGHTS)
 
@@ -125,7 +125,7 @@ def test_the_checks_alone_still_let_it_be_picked_up_once(small_world: World) -> 
 
 def test_the_locks_alone_still_let_it_be_picked_up_once(small_world: World) -> None:
     """The other guard off: no checks, but the pick-up asks for a room under its locks."""
-    made = block(small_world, kept(nights(3, 4), 1))
+    made = allot(small_world, kept(nights(3, 4), 1))
     guards.drop_constraint(guards.NIGHTS, "type_night_held_not_negative")
     guards.drop_constraint(guards.ALLOTMENT_NIGHTS, "allotment_never_overdrawn")
 
@@ -136,7 +136,7 @@ def test_the_locks_alone_still_let_it_be_picked_up_once(small_world: World) -> N
 
 
 def test_a_release_among_pick_ups_and_public_sales_loses_no_room(world: World) -> None:
-    block(world, kept(nights(3, 5), KEPT))
+    allot(world, kept(nights(3, 5), KEPT))
     desk = Desk(world)
     calls = [*[picking_up(world)] * 8, releasing(world), *[desk.book(nights(3, 5))] * 8]
 
@@ -152,7 +152,7 @@ def test_a_release_among_pick_ups_and_public_sales_loses_no_room(world: World) -
 
 
 def test_a_release_among_cancellations_gives_every_room_back_once(world: World) -> None:
-    made = block(world, kept(nights(3, 5), KEPT))
+    made = allot(world, kept(nights(3, 5), KEPT))
     desk = Desk(world)
     bookings = [booked_in(world, nights(3, 5)) for _ in range(4)]
 
@@ -164,7 +164,7 @@ def test_a_release_among_cancellations_gives_every_room_back_once(world: World) 
 
 
 def test_fewer_and_more_rooms_among_pick_ups(world: World) -> None:
-    block(world, kept(nights(3, 5), 3))
+    allot(world, kept(nights(3, 5), 3))
     changes = [changing(world, kept(nights(3, 5), rooms)) for rooms in (1, 4, 2, 5)]
 
     answers = race([*changes, *[picking_up(world)] * 8])
@@ -181,7 +181,7 @@ def test_fewer_and_more_rooms_among_pick_ups(world: World) -> None:
 
 def test_it_is_deleted_or_booked_never_both(small_world: World) -> None:
     for night in range(3, 9):
-        block(small_world, kept(nights(night, night + 1), 1))
+        allot(small_world, kept(nights(night, night + 1), 1))
         answers = race([picking_up(small_world, night, night + 1), deleting(small_world)])
 
         assert kinds(answers) in (
@@ -199,7 +199,7 @@ def test_rooms_are_kept_or_sold_never_both(small_world: World) -> None:
     desk = Desk(small_world)
     for night in range(3, 9):
         stay = nights(night, night + 1)
-        keep = partial(block, small_world, kept(stay, 1), code=f"EXPO-{night}")
+        keep = partial(allot, small_world, kept(stay, 1), code=f"EXPO-{night}")
 
         answers = race([keep, desk.book(stay)])
 
@@ -217,7 +217,7 @@ def test_without_guards_the_last_room_is_kept_and_sold(small_world: World) -> No
     guards.lock_nothing(guards.NIGHTS)
     stay = nights(3, 4)
 
-    keep = partial(block, small_world, kept(stay, 1))
+    keep = partial(allot, small_world, kept(stay, 1))
     answers = race_through_gate([keep, Desk(small_world).book(stay)], meet=2)
 
     assert kinds(answers) == {"Allotment": 1, "RoomBooking": 1}
@@ -226,7 +226,7 @@ def test_without_guards_the_last_room_is_kept_and_sold(small_world: World) -> No
 
 def test_lives_of_its_bookings_race_for_its_rooms(world: World) -> None:
     """Longer, shorter, into another type, cancelled and confirmed beside new pick-ups."""
-    block(world, kept(nights(3, 7), KEPT), kept(nights(3, 5), 1, code="STE"))
+    allot(world, kept(nights(3, 7), KEPT), kept(nights(3, 5), 1, code="STE"))
     desk = Desk(world)
     bookings = [booked_in(world, nights(3, 5)) for _ in range(4)]
     holds = [picking_up(world)() for _ in range(1)]

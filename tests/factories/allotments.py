@@ -35,7 +35,7 @@ def manager(world: World) -> dict[str, Any]:
     return {"hotel_id": world.hotel.pk, "by": world.desk, "at": NOON}
 
 
-def block(world: World, *nights: KeptNights, code: str = EXPO, **facts: Any) -> Allotment:
+def allot(world: World, *nights: KeptNights, code: str = EXPO, **facts: Any) -> Allotment:
     """Released on day(2) unless told."""
     named = {"code": code, "name": "Spring expo", "release_date": day(2)}
     return create_allotment(**manager(world), facts=named | facts, nights=nights)
@@ -46,12 +46,12 @@ def request_in(
     stay: Stay,
     code: str = "DBL",
     *,
-    block_code: str = EXPO,
+    allotment_code: str = EXPO,
     rate_plan_code: str = "",
     **facts: Any,
 ) -> BookingRequest:
     request = world.request(stay, code, **facts)
-    codes = {"allotment_code": block_code, "rate_plan_code": rate_plan_code}
+    codes = {"allotment_code": allotment_code, "rate_plan_code": rate_plan_code}
     return replace(request, wanted=replace(request.wanted, **codes))
 
 

@@ -22,8 +22,7 @@ from room_bookings.services.capacity import block_room
 from room_bookings.services.party import add_guest
 from staff.enums import StaffRole
 from staff.models import Staff
-from tests.factories.allotments import account, kept
-from tests.factories.allotments import block as allotment
+from tests.factories.allotments import account, allot, kept
 from tests.factories.groups import hold_group
 from tests.factories.staff_routes import DESK, SPRING, SUMMER, TAKEN, Ids
 from tests.factories.world import NOON, World, day, make_world, nights
@@ -89,4 +88,4 @@ def group_of(members: list[RoomBooking]) -> str:
 
 def keep_rooms(world: World, code: str) -> Allotment:
     night = kept(nights(20, 22), 1, code="STE")
-    return allotment(world, night, code=code, release_date=day(10))
+    return allot(world, night, code=code, release_date=day(10))

@@ -85,7 +85,7 @@ class AllotmentLives(RuleBasedStateMachine):
     def ahead(self, first: int, length: int) -> Stay:
         return nights(self.day + first, self.day + first + length)
 
-    def block(self, pick: int) -> str:
+    def allotment(self, pick: int) -> str:
         """The code of one that is not released, if any is left."""
         made = Allotment.objects.order_by("pk")
         kept_on = made.filter(released_at=None)
@@ -116,7 +116,7 @@ class AllotmentLives(RuleBasedStateMachine):
             self.take("confirm", partial(lifecycle.confirm_booking, **who))
 
     @initialize(length=lengths)
-    def begin_with_a_block(self, length: int) -> None:
+    def begin_with_an_allotment(self, length: int) -> None:
         self.keep_rooms("DBL", 2, length, 2)
         self.pick_up_what_is_kept(0)
         self.confirm(0)
@@ -134,37 +134,39 @@ class AllotmentLives(RuleBasedStateMachine):
     @rule(pick=picks, code=codes, first=firsts, length=lengths, number=rooms)
     def change(self, pick: int, code: str, first: int, length: int, number: int) -> None:
         wanted = [kept(self.ahead(first, length), number, code=code)]
-        act = partial(allotments.change_allotment, **self.who, code=self.block(pick))
+        act = partial(allotments.change_allotment, **self.who, code=self.allotment(pick))
         self.take("change", lambda: act(facts={}, nights=wanted))
 
     @keeps_rooms
     @rule(pick=picks)
     def release(self, pick: int) -> None:
-        act = partial(allotments.release_allotment, **self.who, code=self.block(pick))
+        act = partial(allotments.release_allotment, **self.who, code=self.allotment(pick))
         self.take("release", act)
 
     @keeps_rooms
     @rule(pick=picks)
     def delete_if_never_booked(self, pick: int) -> None:
-        self.take("delete", partial(allotments.delete_allotment, **self.who, code=self.block(pick)))
+        self.take(
+            "delete", partial(allotments.delete_allotment, **self.who, code=self.allotment(pick))
+        )
 
     @keeps_rooms
     @rule(pick=picks, code=codes, first=firsts, length=lengths)
     def pick_up(self, pick: int, code: str, first: int, length: int) -> None:
         request = request_in(
-            self.world, self.ahead(first, length), code, block_code=self.block(pick)
+            self.world, self.ahead(first, length), code, allotment_code=self.allotment(pick)
         )
         self.book("pick up", request)
 
     @keeps_rooms
     @rule(pick=picks)
     def pick_up_what_is_kept(self, pick: int) -> None:
-        """The whole run of one of the blocks that are open."""
+        """The whole run of one of the allotments that are open."""
         found = list(Allotment.objects.filter(released_at=None).order_by("pk"))
         if found:
             one = found[pick % len(found)]
             request = request_in(
-                self.world, Stay(one.start_date, one.end_date), block_code=one.code
+                self.world, Stay(one.start_date, one.end_date), allotment_code=one.code
             )
             self.book("pick up", request)
 
@@ -241,7 +243,7 @@ class AllotmentLives(RuleBasedStateMachine):
         assert differences(at=self.now) == []
 
     @invariant()
-    def blocks_are_released_on_their_day(self) -> None:
+    def allotments_are_released_on_their_day(self) -> None:
         due = Allotment.objects.filter(release_date__lte=day(self.day), released_at=None)
         assert not due.exists()
 

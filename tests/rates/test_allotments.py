@@ -33,7 +33,7 @@ from tests.factories import rates
 from tests.factories.allotments import (
     EXPO,
     account,
-    block,
+    allot,
     booked_in,
     hold_in,
     kept,
@@ -81,7 +81,7 @@ def told(change: str) -> dict[str, Any]:
 
 class TestKeeping:
     def test_rooms_are_out_of_public_sale_at_once(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 3))
+        allot(world, kept(nights(3, 5), 3))
         world.hold(nights(3, 4))
 
         with refused("SOLD_OUT"):
@@ -90,13 +90,13 @@ class TestKeeping:
         assert differences(at=NOON) == []
 
     def test_the_run_is_from_the_first_night_to_the_last(self, world: World) -> None:
-        made = block(world, kept(nights(5, 6), 2), kept(nights(3, 7), 1, code="STE"))
+        made = allot(world, kept(nights(5, 6), 2), kept(nights(3, 7), 1, code="STE"))
 
         assert (made.start_date, made.end_date) == (day(3), day(7))
         assert (world.held(3, 7), world.held(3, 7, "STE")) == ([0, 0, 2, 0], [1, 1, 1, 1])
 
     def test_it_is_told_without_its_name(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 3))
+        allot(world, kept(nights(3, 5), 3))
 
         assert told("created") == {
             "allotment_code": EXPO,
@@ -119,18 +119,18 @@ class TestKeeping:
         short = [{"room_type_code": "DBL", "night": day(4).isoformat(), "left": 2}]
 
         with refused("ALLOTMENT_SHORT_OF_ROOMS", field="nights", nights=short):
-            block(world, kept(nights(3, 6), 3))
+            allot(world, kept(nights(3, 6), 3))
 
     def test_nights_that_are_not_open_yet_have_no_room(self, world: World) -> None:
         last = 60
         short = [{"room_type_code": "DBL", "night": day(last + 1).isoformat(), "left": 0}]
 
         with refused("ALLOTMENT_SHORT_OF_ROOMS", field="nights", nights=short):
-            block(world, kept(nights(last, last + 2), 1))
+            allot(world, kept(nights(last, last + 2), 1))
 
     def test_two_blocks_share_the_rooms_there_are(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 2))
-        block(world, kept(nights(3, 4), 2), code="OTHER")
+        allot(world, kept(nights(3, 4), 2))
+        allot(world, kept(nights(3, 4), 2), code="OTHER")
 
         assert (world.held(3, 4), differences(at=NOON)) == ([4], [])
 
@@ -148,13 +148,13 @@ class TestKeeping:
     ) -> None:
         details = {"currency": "EUR"} if code == "AMOUNT_TOO_PRECISE" else {}
         with refused(code, status, field=field, **details):
-            block(world, kept(nights(3, 4), **({"rooms": 1} | facts)))
+            allot(world, kept(nights(3, 4), **({"rooms": 1} | facts)))
 
     def test_the_code_is_the_hotels_once(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 1))
+        allot(world, kept(nights(3, 4), 1))
 
         with refused("CODE_TAKEN"):
-            block(world, kept(nights(3, 4), 1))
+            allot(world, kept(nights(3, 4), 1))
 
     @pytest.mark.parametrize("offset", [0, 4])
     def test_the_release_lies_between_today_and_the_first_night(
@@ -162,19 +162,19 @@ class TestKeeping:
     ) -> None:
         details = {"hotel_today": day(0).isoformat(), "start_date": day(3).isoformat()}
         with refused("ALLOTMENT_DATES_REFUSED", 400, field="release_date", **details):
-            block(world, kept(nights(3, 4), 1), release_date=day(offset))
+            allot(world, kept(nights(3, 4), 1), release_date=day(offset))
 
     def test_nights_that_are_over_cannot_be_kept(self, world: World) -> None:
         details = {"hotel_today": day(0).isoformat()}
         with refused("ALLOTMENT_DATES_REFUSED", 400, field="nights", **details):
-            block(world, kept(nights(-1, 4), 1))
+            allot(world, kept(nights(-1, 4), 1))
 
     def test_a_plan_that_does_not_sell_the_type_is_no_price(self, world: World) -> None:
         flex = rates.plan(world)
         flex.sold_types.create(hotel=world.hotel, room_type=world.types["STE"])
 
         with refused("RATE_PLAN_NOT_FOR_TYPE", 409, field="rate_plan_code"):
-            block(world, kept(nights(3, 4), 1, price=None), rate_plan_code="FLEX")
+            allot(world, kept(nights(3, 4), 1, price=None), rate_plan_code="FLEX")
 
     def test_plans_and_accounts_of_other_hotels_are_unknown(self, world: World) -> None:
         other = make_world()
@@ -182,12 +182,12 @@ class TestKeeping:
         account(other)
 
         with refused("RATE_PLAN_NOT_FOUND", 404, field="rate_plan_code"):
-            block(world, kept(nights(3, 4), 1), rate_plan_code="FLEX")
+            allot(world, kept(nights(3, 4), 1), rate_plan_code="FLEX")
         with refused("ACCOUNT_NOT_FOUND", 404, field="account_code"):
-            block(world, kept(nights(3, 4), 1), account_code="ACME")
+            allot(world, kept(nights(3, 4), 1), account_code="ACME")
 
     def test_a_kept_room_cannot_be_blocked_away(self, world: World) -> None:
-        block(world, kept(nights(3, 4), DOUBLES))
+        allot(world, kept(nights(3, 4), DOUBLES))
         facts = {"room_id": world.rooms["201"].pk, "stay": nights(3, 5), "reason": "paint"}
 
         with refused("BLOCK_OVERSELLS", nights=[day(3).isoformat()]):
@@ -196,7 +196,7 @@ class TestKeeping:
     def test_a_room_lost_all_the_same_counts_as_oversold_until_the_release(
         self, world: World
     ) -> None:
-        block(world, kept(nights(3, 4), DOUBLES))
+        allot(world, kept(nights(3, 4), DOUBLES))
         facts = {"room_id": world.rooms["201"].pk, "stay": nights(3, 4), "reason": "pipe"}
         block_room_despite_sales(**manager(world), **facts)
         night = RoomTypeNight.objects.filter(room_type=world.types["DBL"], night=day(3))
@@ -210,7 +210,7 @@ class TestKeeping:
 
 class TestPickingUp:
     def test_a_kept_room_becomes_a_sold_one(self, world: World) -> None:
-        made = block(world, kept(nights(3, 6), 2))
+        made = allot(world, kept(nights(3, 6), 2))
 
         booking = hold_in(world, nights(3, 5))
 
@@ -219,7 +219,7 @@ class TestPickingUp:
         assert (booking.allotment, differences(at=NOON)) == (made, [])
 
     def test_the_blocks_own_price_is_the_nights_price(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2, "60.00"), kept(nights(5, 6), 2, "80.00"))
+        allot(world, kept(nights(3, 5), 2, "60.00"), kept(nights(5, 6), 2, "80.00"))
 
         booking = hold_in(world, nights(4, 6))
 
@@ -229,7 +229,7 @@ class TestPickingUp:
     def test_a_night_without_one_has_the_price_of_the_blocks_plan(self, world: World) -> None:
         flex = rates.plan(world)
         rates.derived(world, flex, "EXPO20", -20, audience="ALLOTMENT")
-        block(world, kept(nights(3, 5), 2, price=None), rate_plan_code="EXPO20")
+        allot(world, kept(nights(3, 5), 2, price=None), rate_plan_code="EXPO20")
 
         booking = hold_in(world, nights(3, 5))
 
@@ -238,49 +238,49 @@ class TestPickingUp:
     def test_the_plans_restrictions_do_not_bind(self, world: World) -> None:
         flex = rates.plan(world, min_stay=5)
         rates.night(flex, 3, world, stop_sell=True)
-        block(world, kept(nights(3, 5), 2, price=None), rate_plan_code="FLEX")
+        allot(world, kept(nights(3, 5), 2, price=None), rate_plan_code="FLEX")
 
         assert hold_in(world, nights(3, 4)).total_amount == Decimal("75.00")
 
     def test_another_plan_cannot_be_had_in_the_block(self, world: World) -> None:
         for code in ("FLEX", "OTHER"):
             rates.plan(world, code)
-        block(world, kept(nights(3, 5), 2), rate_plan_code="FLEX")
+        allot(world, kept(nights(3, 5), 2), rate_plan_code="FLEX")
         request = request_in(world, nights(3, 4), rate_plan_code="OTHER")
 
         with refused("RATE_PLAN_NOT_FOUND", 404, field="rate_plan_code"):
             create_booking(request, by=Actor.guest(), at=NOON)
 
     def test_nights_beside_the_block_are_refused(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         outside = [day(2).isoformat(), day(5).isoformat()]
 
         with refused("ALLOTMENT_NOT_FOR_STAY", field="allotment_code", nights=outside):
             hold_in(world, nights(2, 6))
 
     def test_another_type_is_refused(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
 
         with refused("ALLOTMENT_NOT_FOR_STAY", field="allotment_code", nights=[day(3).isoformat()]):
             hold_in(world, nights(3, 4), "STE")
 
     def test_a_block_that_is_used_up_does_not_take_public_rooms(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 1))
+        allot(world, kept(nights(3, 5), 1))
         hold_in(world, nights(4, 5))
 
         with refused("ALLOTMENT_USED_UP", field="allotment_code"):
             hold_in(world, nights(3, 5))
 
     def test_it_does_not_take_the_rooms_of_another_block(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 1))
-        block(world, kept(nights(3, 4), 3), code="OTHER")
+        allot(world, kept(nights(3, 4), 1))
+        allot(world, kept(nights(3, 4), 3), code="OTHER")
         hold_in(world, nights(3, 4))
 
         with refused("ALLOTMENT_USED_UP", field="allotment_code"):
             hold_in(world, nights(3, 4))
 
     def test_a_hold_that_is_over_makes_room(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 1), release_date=day(3))
+        allot(world, kept(nights(3, 4), 1), release_date=day(3))
         hold_in(world, nights(3, 4))
 
         request = request_in(world, nights(3, 4))
@@ -290,20 +290,20 @@ class TestPickingUp:
 
     def test_unknown_codes_and_other_hotels_are_refused_alike(self, world: World) -> None:
         other = make_world()
-        block(other, kept(nights(3, 4), 1))
+        allot(other, kept(nights(3, 4), 1))
 
         with refused("ALLOTMENT_NOT_FOUND", 404, field="allotment_code"):
             hold_in(world, nights(3, 4))
 
     def test_from_the_release_date_on_it_is_closed(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 1))
+        allot(world, kept(nights(3, 4), 1))
 
         request = request_in(world, nights(3, 4))
         with refused("ALLOTMENT_RELEASED", field="allotment_code"):
             create_booking(request, by=Actor.guest(), at=noon(2))
 
     def test_a_quote_carries_the_block_and_its_price(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 2))
+        made = allot(world, kept(nights(3, 5), 2))
         quote = quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
 
         request = world.request(nights(3, 5), quote_id=quote.quote_id)
@@ -313,7 +313,7 @@ class TestPickingUp:
         assert picked_up(made) == [(2, 1), (2, 1)]
 
     def test_a_quote_for_everybody_is_no_quote_for_the_block(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         quote = quote_stay(world.request(nights(3, 5)).wanted, at=NOON)
 
         request = request_in(world, nights(3, 5), quote_id=quote.quote_id)
@@ -321,7 +321,7 @@ class TestPickingUp:
             create_booking(request, by=Actor.guest(), at=NOON)
 
     def test_a_quote_for_a_block_released_since_finds_no_room(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         quote = quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
         release(world)
 
@@ -332,7 +332,7 @@ class TestPickingUp:
 
 class TestGivingBack:
     def test_cancelling_gives_the_room_back_to_the_block(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 2))
+        made = allot(world, kept(nights(3, 5), 2))
 
         cancel(world, booked_in(world, nights(3, 5)))
 
@@ -340,7 +340,7 @@ class TestGivingBack:
         assert (picked_up(made), differences(at=NOON)) == ([(2, 0), (2, 0)], [])
 
     def test_a_hold_that_runs_out_does_too(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 2))
+        made = allot(world, kept(nights(3, 5), 2))
         hold = hold_in(world, nights(3, 5))
 
         release_hold(hotel_id=world.hotel.pk, booking_id=hold.booking_id, at=noon(1))
@@ -348,7 +348,7 @@ class TestGivingBack:
         assert (picked_up(made), differences(at=noon(1))) == ([(2, 0), (2, 0)], [])
 
     def test_after_the_release_it_goes_to_everybody(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 2))
+        made = allot(world, kept(nights(3, 5), 2))
         booking = booked_in(world, nights(3, 5))
         release(world)
 
@@ -358,7 +358,7 @@ class TestGivingBack:
         assert (picked_up(made), differences(at=NOON)) == ([(0, 0), (0, 0)], [])
 
     def test_a_no_show_and_back(self, world: World) -> None:
-        made = block(world, kept(nights(3, 6), 1))
+        made = allot(world, kept(nights(3, 6), 1))
         booking = booked_in(world, nights(3, 6))
         release(world)
 
@@ -370,7 +370,7 @@ class TestGivingBack:
         assert differences(at=noon(4)) == []
 
     def test_leaving_earlier_gives_the_last_night_back(self, world: World) -> None:
-        made = block(world, kept(nights(3, 6), 1))
+        made = allot(world, kept(nights(3, 6), 1))
         booking = booked_in(world, nights(3, 6))
 
         depart(world, booking, 5)
@@ -381,7 +381,7 @@ class TestGivingBack:
 
 class TestStayingLonger:
     def test_within_the_block_picks_up_at_its_price(self, world: World) -> None:
-        made = block(world, kept(nights(3, 6), 1))
+        made = allot(world, kept(nights(3, 6), 1))
         booking = booked_in(world, nights(3, 4))
 
         longer = depart(world, booking, 6)
@@ -392,7 +392,7 @@ class TestStayingLonger:
     def test_beyond_the_block_sells_the_added_nights_to_everybodys_price(
         self, world: World
     ) -> None:
-        made = block(world, kept(nights(3, 4), 1))
+        made = allot(world, kept(nights(3, 4), 1))
         booking = booked_in(world, nights(3, 4))
 
         longer = depart(world, booking, 6)
@@ -401,7 +401,7 @@ class TestStayingLonger:
         assert (longer.total_amount, differences(at=NOON)) == (Decimal("210.00"), [])
 
     def test_on_nights_of_the_block_that_are_used_up_is_refused(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 1))
+        allot(world, kept(nights(3, 5), 1))
         booking = booked_in(world, nights(3, 4))
         booked_in(world, nights(4, 5))
 
@@ -409,7 +409,7 @@ class TestStayingLonger:
             depart(world, booking, 5)
 
     def test_after_the_release_takes_rooms_from_everybody(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 1))
+        made = allot(world, kept(nights(3, 5), 1))
         booking = booked_in(world, nights(3, 4))
         release(world)
 
@@ -419,8 +419,8 @@ class TestStayingLonger:
         assert differences(at=NOON) == []
 
     def test_does_not_take_what_other_blocks_keep(self, world: World) -> None:
-        block(world, kept(nights(3, 4), 1))
-        block(world, kept(nights(4, 5), DOUBLES), code="OTHER")
+        allot(world, kept(nights(3, 4), 1))
+        allot(world, kept(nights(4, 5), DOUBLES), code="OTHER")
         booking = booked_in(world, nights(3, 4))
 
         with refused("SOLD_OUT"):
@@ -429,7 +429,7 @@ class TestStayingLonger:
 
 class TestUpgrading:
     def test_into_a_type_that_the_block_does_not_keep(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 1))
+        made = allot(world, kept(nights(3, 5), 1))
         booking = booked_in(world, nights(3, 5))
 
         upgrade(world, booking, "301")
@@ -439,7 +439,7 @@ class TestUpgrading:
         assert differences(at=NOON) == []
 
     def test_into_a_type_that_the_block_keeps_picks_up_there(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 1), kept(nights(3, 4), 1, code="STE"))
+        made = allot(world, kept(nights(3, 5), 1), kept(nights(3, 4), 1, code="STE"))
         booking = booked_in(world, nights(3, 5))
 
         upgraded = upgrade(world, booking, "301")
@@ -451,7 +451,7 @@ class TestUpgrading:
 
 class TestRelease:
     def test_gives_what_nobody_picked_up_to_everybody(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), DOUBLES))
+        made = allot(world, kept(nights(3, 5), DOUBLES))
         hold_in(world, nights(3, 4))
 
         released = release(world)
@@ -462,7 +462,7 @@ class TestRelease:
         assert world.hold(nights(3, 5)).status == "PENDING_PAYMENT"
 
     def test_happens_once(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 1))
+        allot(world, kept(nights(3, 5), 1))
         release(world)
 
         with refused("ALLOTMENT_RELEASED"):
@@ -474,7 +474,7 @@ class TestRelease:
         auckland = make_world(timezone="Pacific/Auckland")
         dublin = make_world(timezone="Europe/Dublin")
         for world in (auckland, dublin):
-            block(world, kept(nights(3, 5), 1))
+            allot(world, kept(nights(3, 5), 1))
         before_midnight, after = (datetime(2026, 3, 3, hour, tzinfo=UTC) for hour in (10, 12))
 
         release_due_allotments(at=before_midnight)
@@ -489,7 +489,7 @@ class TestRelease:
 
 class TestChanging:
     def test_more_and_fewer_rooms_by_type_and_nights(self, world: World) -> None:
-        made = block(world, kept(nights(3, 6), 2), kept(nights(3, 6), 1, code="STE"))
+        made = allot(world, kept(nights(3, 6), 2), kept(nights(3, 6), 1, code="STE"))
 
         change(
             world, kept(nights(3, 5), 3), kept(nights(5, 6), 1), kept(nights(4, 5), 2, code="STE")
@@ -500,7 +500,7 @@ class TestChanging:
         assert differences(at=NOON) == []
 
     def test_without_a_price_the_nights_keep_theirs(self, world: World) -> None:
-        made = block(world, kept(nights(3, 5), 2, "60.00"))
+        made = allot(world, kept(nights(3, 5), 2, "60.00"))
 
         change(world, kept(nights(3, 4), 1, None, is_priced=False), kept(nights(4, 5), 1, "70.00"))
 
@@ -508,7 +508,7 @@ class TestChanging:
         assert list(prices) == [Decimal("60.00"), Decimal("70.00")]
 
     def test_fewer_than_are_picked_up_is_refused(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         booked_in(world, nights(4, 5))
         needed = [{"room_type_code": "DBL", "night": day(4).isoformat(), "picked_up": 1}]
 
@@ -516,7 +516,7 @@ class TestChanging:
             change(world, kept(nights(3, 5), 0))
 
     def test_more_than_are_free_is_refused(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         for _ in range(2):
             world.hold(nights(3, 4))
         short = [{"room_type_code": "DBL", "night": day(3).isoformat(), "left": 0}]
@@ -525,7 +525,7 @@ class TestChanging:
             change(world, kept(nights(3, 5), 3))
 
     def test_the_run_grows_and_shrinks(self, world: World) -> None:
-        made = block(world, kept(nights(4, 6), 2))
+        made = allot(world, kept(nights(4, 6), 2))
 
         changed = change(world, kept(nights(3, 4), 1), kept(nights(5, 6), 0))
 
@@ -533,7 +533,7 @@ class TestChanging:
         assert (picked_up(made), world.held(3, 6)) == ([(1, 0), (2, 0)], [1, 2, 0])
 
     def test_the_last_room_is_released_not_taken_away(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
 
         with refused("VALIDATION_ERROR", 400, field="nights"):
             change(world, kept(nights(3, 5), 0))
@@ -541,7 +541,7 @@ class TestChanging:
     def test_a_night_that_a_booking_has_beyond_the_block_counts_once_it_is_kept(
         self, world: World
     ) -> None:
-        made = block(world, kept(nights(3, 4), 1))
+        made = allot(world, kept(nights(3, 4), 1))
         depart(world, booked_in(world, nights(3, 4)), 5)
 
         change(world, kept(nights(4, 5), 3))
@@ -552,7 +552,7 @@ class TestChanging:
     def test_name_account_plan_and_release_date(self, world: World) -> None:
         rates.plan(world)
         acme = account(world)
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
 
         changed = change(
             world,
@@ -577,7 +577,7 @@ class TestChanging:
 
 class TestDeleting:
     def test_gives_the_rooms_back_and_ends_its_quotes(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         quote_stay(request_in(world, nights(3, 5)).wanted, at=NOON)
 
         delete_allotment(**manager(world), code=EXPO)
@@ -586,7 +586,7 @@ class TestDeleting:
         assert (world.held(3, 5), differences(at=NOON)) == ([0, 0], [])
 
     def test_is_refused_once_it_was_booked(self, world: World) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
         cancel(world, booked_in(world, nights(3, 5)))
 
         with refused("ALLOTMENT_PICKED_UP"):
@@ -602,7 +602,7 @@ class TestCountingAgain:
         ],
     )
     def test_each_difference_is_named(self, world: World, column: str, lines: list[str]) -> None:
-        made = block(world, kept(nights(3, 4), 2))
+        made = allot(world, kept(nights(3, 4), 2))
         if column == "held":
             RoomTypeNight.objects.filter(night=day(3), held=2).update(held=1)
         else:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hotel.models import RoomBooking
 from staff.enums import StaffRole
 from tests.factories import rates
-from tests.factories.allotments import account, block, booked_in, kept
+from tests.factories.allotments import account, allot, booked_in, kept
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
 from tests.factories.staff_api import Desk, desk_of, refusal
 from tests.factories.world import World, day, make_world, nights
@@ -91,8 +91,8 @@ def test_one_is_shown_as_it_was_made(world: World, manager: Desk, desk: Desk) ->
 
 
 def test_the_list_has_the_latest_first(world: World, desk: Desk) -> None:
-    block(world, kept(nights(3, 5), 1))
-    block(world, kept(nights(8, 9), 1), code="LATER")
+    allot(world, kept(nights(3, 5), 1))
+    allot(world, kept(nights(8, 9), 1), code="LATER")
 
     body = desk.get("rates/allotments/").json()
 
@@ -107,11 +107,11 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(world: World, desk:
             desk.get("rates/allotments/")
         return len(seen)
 
-    block(world, kept(nights(3, 5), 1))
+    allot(world, kept(nights(3, 5), 1))
     desk.get("rates/allotments/")
     one = queries()
     for number in (1, 2):
-        block(world, kept(nights(6 + number, 7 + number), 1), code=f"EXPO{number}")
+        allot(world, kept(nights(6 + number, 7 + number), 1), code=f"EXPO{number}")
 
     assert queries() == one
 
@@ -239,7 +239,7 @@ def test_charlie_finds_nothing(world: World, manager: Desk) -> None:
 
 class TestGuests:
     def test_quote_and_book_by_its_code(self, world: World, guest: Guest) -> None:
-        made = block(world, kept(nights(3, 5), 1))
+        made = allot(world, kept(nights(3, 5), 1))
 
         quote = guest.quote(first=3, last=5, allotment_code="expo").json()
         booked = guest.book(booking_of_john(3, 5, allotment_code="EXPO")).json()
@@ -249,7 +249,7 @@ class TestGuests:
         assert (booking.allotment, booking.account) == (made, None)
 
     def test_are_told_why_not(self, world: World, guest: Guest) -> None:
-        block(world, kept(nights(3, 5), 1))
+        allot(world, kept(nights(3, 5), 1))
         guest.book(booking_of_john(3, 5, allotment_code="EXPO"))
 
         def answer(first: int, last: int, code: str = "EXPO") -> tuple[int, str, str | None]:
@@ -260,7 +260,7 @@ class TestGuests:
         assert answer(3, 5, "NO") == (404, "ALLOTMENT_NOT_FOUND", "allotment_code")
 
     def test_of_everybody_see_only_what_is_not_kept(self, world: World, guest: Guest) -> None:
-        block(world, kept(nights(3, 5), 2))
+        allot(world, kept(nights(3, 5), 2))
 
         [double, suite] = guest.search(3, 5).json()["room_types"]
 

@@ -15,7 +15,7 @@ from hotel.models import RoomBooking
 from room_bookings.services.booking import Booker, BookingRequest, create_booking
 from room_bookings.services.quoting import quote_stay
 from tests.factories import rates
-from tests.factories.allotments import account, block, kept, request_in
+from tests.factories.allotments import account, allot, kept, request_in
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
 from tests.factories.refusals import refused
 from tests.factories.staff_api import Desk, at, refusal
@@ -105,7 +105,7 @@ def test_another_accounts_quote_is_no_quote(world: World) -> None:
 
 def test_a_block_kept_for_an_account_makes_its_bookings_the_accounts(world: World) -> None:
     acme = account(world)
-    block(world, kept(nights(3, 5), 1), account_code="ACME")
+    allot(world, kept(nights(3, 5), 1), account_code="ACME")
 
     booking = book(request_in(world, nights(3, 5), booker=COMPANY))
 
@@ -154,7 +154,7 @@ def test_codes_that_are_none_count_together(
     settings.THROTTLE_RATES = dict.fromkeys(settings.THROTTLE_RATES) | {"promo": "2/min"}
     cache.clear()
     account(world)
-    block(world, kept(nights(1, 3), 1), release_date=day(1))
+    allot(world, kept(nights(1, 3), 1), release_date=day(1))
     guest = guest_of(world)
 
     misses = [guest.quote(corporate_code="ACM"), guest.quote(allotment_code="EXP")]

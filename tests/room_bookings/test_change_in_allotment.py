@@ -8,7 +8,7 @@ from rates.models import Allotment
 from room_bookings.recount import differences
 from room_bookings.services.change_targets import ChangeRequest
 from tests.factories import rates
-from tests.factories.allotments import block, booked_in, kept, picked_up
+from tests.factories.allotments import allot, booked_in, kept, picked_up
 from tests.factories.changes import Changing, lines_of, to
 from tests.factories.refusals import refused
 from tests.factories.world import NOON, World, make_world, nights
@@ -22,7 +22,7 @@ def world(db: None) -> World:
 @pytest.fixture
 def expo(world: World) -> Allotment:
     """Two doubles over four nights, at 60.00."""
-    return block(world, kept(nights(5, 9), 2))
+    return allot(world, kept(nights(5, 9), 2))
 
 
 def test_nights_go_to_and_come_from_the_allotment_at_its_price(
@@ -80,7 +80,7 @@ def test_type_is_fixed(world: World, expo: Allotment) -> None:
 def test_plan_is_the_allotments_own(world: World) -> None:
     flex = rates.plan(world, "FLEX")
     rates.plan(world, "SAVER")
-    block(world, kept(nights(5, 9), 2), rate_plan_code=flex.code)
+    allot(world, kept(nights(5, 9), 2), rate_plan_code=flex.code)
     booking = booked_in(world, nights(5, 7))
 
     with refused("RATE_PLAN_NOT_FOUND", 404, field="rate_plan_code"):
@@ -89,7 +89,7 @@ def test_plan_is_the_allotments_own(world: World) -> None:
 
 def test_restrictions_do_not_bind_nights_that_are_promised(world: World) -> None:
     flex = rates.plan(world, "FLEX")
-    block(world, kept(nights(5, 9), 2), rate_plan_code=flex.code)
+    allot(world, kept(nights(5, 9), 2), rate_plan_code=flex.code)
     booking = booked_in(world, nights(5, 7))
     rates.night(flex, 7, world, stop_sell=True)
     rates.night(flex, 10, world, closed_to_departure=True)
