@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import DatabaseError, transaction
@@ -26,7 +26,7 @@ class StaleRead(Exception):
     """What was read before the locks is not what they hold; the use case starts again."""
 
 
-_refusals: dict[str, type[DomainError]] = {}
+_refusals: dict[str, Callable[[], DomainError]] = {}
 _taken_names: set[str] = set()
 
 
@@ -35,11 +35,13 @@ def draws_again(*constraint_names: str) -> None:
     _taken_names.update(constraint_names)
 
 
-def refuses_as(*constraint_names: str) -> Callable[[type[DomainError]], type[DomainError]]:
-    """Class decorator: the named constraints speak as this error."""
+def refuses_as(
+    *constraint_names: str, field: str | None = None
+) -> Callable[[type[DomainError]], type[DomainError]]:
+    """Class decorator: the named constraints speak as this error, about this field."""
 
     def register(error: type[DomainError]) -> type[DomainError]:
-        _refusals.update(dict.fromkeys(constraint_names, error))
+        _refusals.update(dict.fromkeys(constraint_names, partial(error, field=field)))
         return error
 
     return register

@@ -124,7 +124,7 @@ create = Operation(
         },
     ),
     answer=Answer(201, AllotmentSerializer, ALLOTMENT | {"picked_up": 0}),
-    refusals=(*OF_THE_HOTEL, *CHANGE, *KEEPING, CodeTaken),
+    refusals=(*OF_THE_HOTEL, *CHANGE, *KEEPING, CodeTaken(field="code")),
 )
 get = Operation(
     name="getAllotment",

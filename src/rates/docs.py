@@ -251,7 +251,7 @@ PLANS: Final = Described(
         PlanDerivedTooDeep(field="parent_code", details={"most": 5}),
         DerivedPlanHasNoPrices(field="sold_types"),
     ),
-    taken=CodeTaken,
+    taken=CodeTaken(field="code"),
 )
 POLICIES: Final = Described(
     name="CancellationPolicy",
@@ -266,7 +266,7 @@ POLICIES: Final = Described(
     changes=(sent.PolicyChanges, shown.POLICY_CHANGE),
     not_found=PolicyNotFound,
     refusals=(TOO_PRECISE, TOO_MUCH, ListedTwice(field="tiers.1.hours_before")),
-    taken=CodeTaken,
+    taken=CodeTaken(field="code"),
 )
 SEASONS: Final = Described(
     name="Season",
@@ -290,7 +290,7 @@ TAXES: Final = Described(
     changes=(sent.TaxInput, shown.TAX_CHANGE),
     not_found=TaxNotFound,
     refusals=(),
-    taken=NameTaken,
+    taken=NameTaken(field="name"),
 )
 CITY_TAXES: Final = Described(
     name="CityTax",
@@ -302,7 +302,7 @@ CITY_TAXES: Final = Described(
     changes=(sent.CityTaxInput, shown.CITY_TAX_CHANGE),
     not_found=CityTaxNotFound,
     refusals=(TOO_PRECISE, TOO_MUCH),
-    taken=NameTaken,
+    taken=NameTaken(field="name"),
 )
 FEES: Final = Described(
     name="Fee",
@@ -314,7 +314,7 @@ FEES: Final = Described(
     changes=(sent.FeeInput, shown.FEE_CHANGE),
     not_found=FeeNotFound,
     refusals=(AmountTooPrecise(field="amount", details={"currency": "EUR"}),),
-    taken=NameTaken,
+    taken=NameTaken(field="name"),
 )
 PROMO_CODES: Final = Described(
     name="PromoCode",
@@ -333,7 +333,7 @@ PROMO_CODES: Final = Described(
         PromoLimitBelowUses(field="max_uses", details={"used": 12}),
         PromoCodeUsedUp,
     ),
-    taken=CodeTaken,
+    taken=CodeTaken(field="code"),
     listing=IN_PAGES,
 )
 ACCOUNTS: Final = Described(
@@ -346,7 +346,7 @@ ACCOUNTS: Final = Described(
     changes=(sent.AccountChanges, shown.ACCOUNT_CHANGE),
     not_found=AccountNotFound,
     refusals=(NO_SUCH_PLAN,),
-    taken=CodeTaken,
+    taken=CodeTaken(field="code"),
     listing=IN_PAGES,
 )
 
@@ -396,7 +396,7 @@ OF_RESULTS: Final = (
     NO_SUCH_TYPE,
     AmountTooPrecise(field="results.0.value", details={"currency": "EUR"}),
     PercentOutOfRange(field="results.0.value", details={"from": "-100", "to": "500"}),
-    ListedTwice,
+    ListedTwice(field="results"),
 )
 
 get_prices = _whole_list(
@@ -426,7 +426,9 @@ get_discounts = _whole_list(
     shown.DISCOUNT,
     (RatePlanNotFound,),
 )
-set_discounts = _setting(get_discounts, sent.DiscountsInput, shown.DISCOUNT, (ListedTwice,))
+set_discounts = _setting(
+    get_discounts, sent.DiscountsInput, shown.DISCOUNT, (ListedTwice(field="results"),)
+)
 get_occupancy = _whole_list(
     "getOccupancyPrices",
     "What the party changes in the price of a night",

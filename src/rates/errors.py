@@ -240,6 +240,7 @@ class FeeNotFound(NotFound):
     "promo_code_once_a_hotel",
     "account_code_once_a_hotel",
     "allotment_code_once_a_hotel",
+    field="code",
 )
 class CodeTaken(DomainError):
     code = "CODE_TAKEN"
@@ -247,7 +248,12 @@ class CodeTaken(DomainError):
     message = "The hotel already has something of this kind with this code."
 
 
-@refuses_as("tax_name_once_a_hotel", "city_tax_name_once_a_hotel", "fee_name_once_a_hotel")
+@refuses_as(
+    "tax_name_once_a_hotel",
+    "city_tax_name_once_a_hotel",
+    "fee_name_once_a_hotel",
+    field="name",
+)
 class NameTaken(DomainError):
     code = "NAME_TAKEN"
     status = 409
@@ -261,7 +267,7 @@ class SeasonsOverlap(DomainError):
     message = "Another season of the hotel has some of these nights."
 
 
-@refuses_as("rate_rule_once", "discount_once_a_threshold", "occupancy_price_once")
+@refuses_as("rate_rule_once", "discount_once_a_threshold", "occupancy_price_once", field="results")
 class ListedTwice(InvalidInput):
     code = "LISTED_TWICE"
     message = "The list says two things of the same case."

@@ -209,11 +209,11 @@ def test_a_name_is_taken_once(manager: Desk, name: str):
     other = made(manager, kind.path, kind.others[0])["id"]
     before = rates_written()
 
-    assert refusal(manager.post(kind.path, kind.sent)) == (409, "NAME_TAKEN", None)
+    assert refusal(manager.post(kind.path, kind.sent)) == (409, "NAME_TAKEN", "name")
     assert refusal(manager.patch(f"{kind.path}{other}/", {"name": kind.sent["name"]})) == (
         409,
         "NAME_TAKEN",
-        None,
+        "name",
     )
     assert rates_written() == before
 
@@ -459,7 +459,7 @@ class TestPolicies:
         made(manager, self.PATH, self.SENT)
         before = rates_written()
 
-        assert refusal(manager.post(self.PATH, self.SENT)) == (409, "CODE_TAKEN", None)
+        assert refusal(manager.post(self.PATH, self.SENT)) == (409, "CODE_TAKEN", "code")
         assert refusal(manager.patch(f"{self.PATH}FLEX48/", {"code": "B"})) == (
             400,
             "UNKNOWN_FIELD",

@@ -62,7 +62,7 @@ class TestPromoCodes:
         assert refusal(manager.post(PROMOS, SPRING | {"code": "sPRING25"})) == (
             409,
             "CODE_TAKEN",
-            None,
+            "code",
         )
 
     def test_everything_that_is_said_is_shown(self, manager: Desk):
@@ -326,7 +326,7 @@ class TestAccounts:
         assert refusal(manager.post(ACCOUNTS, ACME | {"code": "Acme"})) == (
             409,
             "CODE_TAKEN",
-            None,
+            "code",
         )
         assert refusal(manager.patch(f"{ACCOUNTS}ACME/", {"code": "B"})) == (
             400,

@@ -294,7 +294,7 @@ class TestRefused:
         assert refusal(manager.post(PLANS, {"code": "FLEX", "name": "Other"})) == (
             409,
             "CODE_TAKEN",
-            None,
+            "code",
         )
         assert refusal(manager.patch(f"{PLANS}FLEX/", {"code": "OTHER"})) == (
             400,

@@ -137,7 +137,7 @@ class TestPrices:
             (rule(kind="SET", value="-1"), (400, "VALIDATION_ERROR", "results.1.value")),
             (rule(value="-101"), (400, "PERCENT_OUT_OF_RANGE", "results.1.value")),
             (rule(value="1.005"), (400, "PERCENT_OUT_OF_RANGE", "results.1.value")),
-            (rule(weekdays=["SAT"]), (400, "LISTED_TWICE", None)),
+            (rule(weekdays=["SAT"]), (400, "LISTED_TWICE", "results")),
             (rule(weekdays=[]), (400, "VALIDATION_ERROR", "results.1.weekdays")),
             (rule(weekdays=["SAT", "SAT"]), (400, "VALIDATION_ERROR", "results.1.weekdays")),
             (rule(weekdays=["sat"]), (400, "VALIDATION_ERROR", "results.1.weekdays.0")),
@@ -249,7 +249,7 @@ class TestDiscounts:
     @pytest.mark.parametrize(
         ("item", "expected"),
         [
-            (discount(), (400, "LISTED_TWICE", None)),
+            (discount(), (400, "LISTED_TWICE", "results")),
             (discount(percent="0"), (400, "VALIDATION_ERROR", "results.1.percent")),
             (discount(percent="100.01"), (400, "VALIDATION_ERROR", "results.1.percent")),
             (discount(percent="10.005"), (400, "VALIDATION_ERROR", "results.1.percent")),
