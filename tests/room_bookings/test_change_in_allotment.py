@@ -6,6 +6,7 @@ import pytest
 
 from rates.models import Allotment
 from room_bookings.recount import differences
+from room_bookings.services.allotments import release_allotment
 from room_bookings.services.change_targets import ChangeRequest
 from tests.factories import rates
 from tests.factories.allotments import allot, booked_in, kept, picked_up
@@ -99,3 +100,14 @@ def test_restrictions_do_not_bind_nights_that_are_promised(world: World) -> None
         "CLOSED_TO_DEPARTURE", field="check_in", rate_plan_code="FLEX", night="2026-03-12"
     ):
         Changing(world, booking).make(to(nights(5, 10)), "315.00")
+
+
+def test_nights_that_were_released_are_promised_to_nobody(world: World) -> None:
+    flex = rates.plan(world, "FLEX")
+    allot(world, kept(nights(5, 9), 2), rate_plan_code=flex.code)
+    booking = booked_in(world, nights(5, 7))
+    rates.night(flex, 7, world, stop_sell=True)
+    release_allotment(hotel_id=world.hotel.pk, code="EXPO", by=world.desk, at=NOON)
+
+    with refused("STOP_SELL", field="check_in", rate_plan_code="FLEX", night="2026-03-09"):
+        Changing(world, booking).make(to(nights(5, 8)), "180.00")

@@ -122,8 +122,9 @@ def rule_for_change(
     booking: RoomBooking, target: Target, sale: Sale, *, today: date
 ) -> BrokenRule | None:
     """Of the plan's restrictions, if more than the party changes. For the plan that was booked the
-    day of the booking counts, for another one today. Nights of the booking's allotment are promised."""
-    if target.stay.nights == len(prices_in_allotment(booking, target)):
+    day of the booking counts, for another one today. Nights of the booking's allotment are promised,
+    until it is released."""
+    if _are_promised(booking, target):
         return None
     if not target.keeps_terms_of(booking):
         day = today if target.is_replanned else booked_on(booking)
@@ -131,6 +132,13 @@ def rule_for_change(
     if target.stay == booking.stay:
         return None
     return rule_against(replace(sale, nights=_without_stops(sale.nights, booking.stay)))
+
+
+def _are_promised(booking: RoomBooking, target: Target) -> bool:
+    allotment = booking.allotment
+    if allotment is None or allotment.released_at is not None:
+        return False
+    return target.stay.nights == len(prices_in_allotment(booking, target))
 
 
 def _without_stops(nights: NightRates, sold: Stay) -> NightRates:
