@@ -330,7 +330,7 @@ class AccountInput(AccountChanges):
 
 
 class TypeSettingsInput(StrictSerializer):
-    """`base_occupancy`: how many adults the price is for."""
+    """`base_occupancy`: how many guests the price is for."""
 
     room_type_code = RoomTypeCode()
     base_occupancy = BoundedInteger(min_value=1, max_value=MOST_GUESTS, required=False)

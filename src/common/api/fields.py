@@ -382,27 +382,8 @@ class Choice(serializers.ChoiceField):
         return data
 
 
-class Ages(serializers.ListField):
-    """Whole years of a query string, repeated or with commas: `?child_ages=4,11`."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(child=BoundedInteger(min_value=0, max_value=OLDEST_CHILD), **kwargs)
-
-    @override
-    def to_internal_value(self, data: Any) -> list[Any]:
-        if type(data) is not list or not all(type(item) is str for item in data):
-            self.fail("not_a_list", input_type=type(data).__name__)
-        ages = [age for item in data for age in item.split(",", MAX_CHOICES_IN_QUERY)]
-        if len(ages) > MAX_CHOICES_IN_QUERY:
-            self.fail("max_length", max_length=MAX_CHOICES_IN_QUERY)
-        return super().to_internal_value(ages)
-
-
-class Choices(serializers.ListField):
-    """Several words of a query string, repeated or with commas: `?status=A,B&status=C`."""
-
-    def __init__(self, choices: Any, **kwargs: Any) -> None:
-        super().__init__(child=Choice(choices), **kwargs)
+class QueryList(serializers.ListField):
+    """Several values of a query string, repeated or with commas."""
 
     @override
     def to_internal_value(self, data: Any) -> list[Any]:
@@ -412,3 +393,17 @@ class Choices(serializers.ListField):
         if len(words) > MAX_CHOICES_IN_QUERY:
             self.fail("max_length", max_length=MAX_CHOICES_IN_QUERY)
         return super().to_internal_value(words)
+
+
+class Ages(QueryList):
+    """Whole years: `?child_ages=4,11`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=BoundedInteger(min_value=0, max_value=OLDEST_CHILD), **kwargs)
+
+
+class Choices(QueryList):
+    """Words of a set: `?status=A,B&status=C`."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(child=Choice(choices), **kwargs)
