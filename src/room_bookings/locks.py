@@ -1,5 +1,6 @@
 """The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
-booking, an allotment's nights, promo code.
+booking, an allotment's nights, promo code. The key of a request and the quote of a sale are taken before
+any night.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
 in between, `StaleRead` starts the use case again.

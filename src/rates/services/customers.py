@@ -21,19 +21,8 @@ from rates.services.amounts import PERCENT_PLACES, fitted, percent, windows
 from rates.services.resources import Facts, Resource, Uses, columns, put, save
 
 FEWEST_NIGHTS_WITH_A_FREE_ONE: Final = 2
-BILLING: Final = frozenset(
-    {
-        "code",
-        "name",
-        "billing_name",
-        "billing_address",
-        "billing_email",
-        "vat_number",
-        "payment_days",
-        "rate_plan_codes",
-        "is_active",
-    }
-)
+UNTOLD: Final = frozenset(account_body(CorporateAccount()))
+"""Of a company only that something changed: all of it is somebody's data."""
 
 
 def _write_promo(hotel: Hotel, promo: PromoCode, facts: Facts) -> None:
@@ -108,5 +97,5 @@ ACCOUNTS: Final = Resource(
     body=account_body,
     write=columns(_check_account),
     uses=_uses_of_account,
-    unspoken=BILLING,
+    unspoken=UNTOLD,
 )
