@@ -17,7 +17,7 @@ from bench.world import FIRST_HOTEL, NIGHTS, TYPES, World
 from common.clock import now
 
 HOTEL = FIRST_HOTEL + 7
-ROOM_TYPE = HOTEL * 10 + 3
+ROOM_TYPE = HOTEL * 100 + 3
 LONGEST_NIGHTS = 14
 DAYS_TO_DRAW = NIGHTS - LONGEST_NIGHTS - 10
 NIGHTS_INDEX, RATES_INDEX = "rooms_roomtypenight_pkey", "rates_ratenight_pkey"
@@ -162,7 +162,7 @@ def _case(
     first = f"(DATE '{start}' + :day::int)"
     variables = {
         hotels.sample: ":hotel",
-        ROOM_TYPE: "(:hotel * 10 + :type)",
+        ROOM_TYPE: "(:hotel * 100 + :type)",
         f"bench-{hotels.sample}": "('bench-' || :hotel::int)",
         f"T{ROOM_TYPE % 10}": "('T' || :type::int)",
         start: first,

@@ -8,7 +8,7 @@ from typing import Final
 
 import psycopg
 
-from bench.world import NIGHTS, ROOMS_PER_TYPE
+from bench.world import HOTELS, NIGHTS, ROOM_TYPES, ROOMS, ROOMS_PER_TYPE
 
 TYPES: Final = 20
 
@@ -34,30 +34,6 @@ SIX_PLANS_BY_NIGHT: Final = Rated(6300, 6, is_priced_by_night=True)
 TO_CHANGE: Final = Rated(6400, 10, hotels=1)
 GROUPS: Final = (ONE_PLAN, SIX_PLANS, ONE_PLAN_BY_NIGHT, SIX_PLANS_BY_NIGHT, TO_CHANGE)
 
-HOTELS = """
-INSERT INTO hotel_hotel (id, slug, name, timezone, currency, tax_rate, prices_include_tax,
-       check_in_time, check_out_time, hold_minutes, booking_window_days, min_stay_nights,
-       max_stay_nights, email, phone, address, city, country, is_active, rounding)
-SELECT h, 'bench-' || h, 'Hotel ' || h, 'Europe/Dublin', 'EUR', 13.5, true,
-       '15:00', '11:00', 15, %(nights)s, 1, 90, '', '', '', 'Dublin', 'IE', true, 'HALF_UP'
-  FROM generate_series(%(first)s, %(last)s) h
-"""
-ROOM_TYPES = """
-INSERT INTO rooms_roomtype (id, hotel_id, code, name, short_description, max_occupancy, bed_setup,
-       photo_url, starting_price_from, currency, booking_code, booking_url, availability_message,
-       overbooking_allowance, is_active, sort_order)
-SELECT h * 100 + t, h, 'T' || t, 'Room type ' || t, 'A room with a bed, a desk and a view.', 2,
-       '1 queen bed', '', 75 + 10 * t, 'EUR', '', '', '', 0, true, t
-  FROM generate_series(%(first)s, %(last)s) h, generate_series(0, %(types)s - 1) t
-"""
-ROOMS = """
-INSERT INTO rooms_room (hotel_id, room_type_id, room_number, floor, room_status, is_active,
-       is_out_of_order, maintenance_required, notes)
-SELECT hotel_id, id, (sort_order * 100 + r)::text, sort_order::text, 'READY_FOR_GUEST', true, false,
-       false, ''
-  FROM rooms_roomtype, generate_series(1, %(rooms)s) r
- WHERE hotel_id BETWEEN %(first)s AND %(last)s
-"""
 TYPE_NIGHTS = """
 INSERT INTO rooms_roomtypenight (hotel_id, room_type_id, night, capacity)
 SELECT t.hotel_id, t.id, g.night::date, %(rooms)s

@@ -37,14 +37,14 @@ ROOM_TYPES = """
 INSERT INTO rooms_roomtype (id, hotel_id, code, name, short_description, max_occupancy, bed_setup,
        photo_url, starting_price_from, currency, booking_code, booking_url, availability_message,
        overbooking_allowance, is_active, sort_order)
-SELECT h * 10 + t, h, 'T' || t, 'Room type ' || t, 'A room with a bed, a desk and a view.', 2,
+SELECT h * 100 + t, h, 'T' || t, 'Room type ' || t, 'A room with a bed, a desk and a view.', 2,
        '1 queen bed', '', 75 + 10 * t, 'EUR', '', '', '', 0, true, t
   FROM generate_series(%(first)s, %(last)s) h, generate_series(0, %(types)s - 1) t
 """
 ROOMS = """
 INSERT INTO rooms_room (hotel_id, room_type_id, room_number, floor, room_status, is_active,
        is_out_of_order, maintenance_required, notes)
-SELECT h, h * 10 + t, (t * 100 + r)::text, t::text, 'READY_FOR_GUEST', true, false, false, ''
+SELECT h, h * 100 + t, (t * 100 + r)::text, t::text, 'READY_FOR_GUEST', true, false, false, ''
   FROM generate_series(%(first)s, %(last)s) h, generate_series(0, %(types)s - 1) t,
        generate_series(1, %(rooms)s) r
 """
@@ -56,7 +56,7 @@ INSERT INTO hotel_roombooking (booking_id, confirmation_number, manage_token_has
        promo_code, status, confirmed_at, special_requests, internal_notes, cancellation_reason,
        cancellation_note, assignment_notes, assignment_version, room_move_reason, created_at,
        updated_at, rate_plan_code, rate_plan_name, child_ages, cots, price_lines, policy)
-SELECT 'BK-2020-' || n, 'HTL-2020-' || n, '', d.h, d.h * 10 + d.t, d.night, d.night + d.stays,
+SELECT 'BK-2020-' || n, 'HTL-2020-' || n, '', d.h, d.h * 100 + d.t, d.night, d.night + d.stays,
        'SELF', 'Ada', 'Guest', 'ada@example.com', '', '', 'Ada', 'Guest', 'ada@example.com', '',
        2, 0, 132.16, 17.84, 150, 'EUR', '', 'CONFIRMED', now(), '', '', '', '', '', 0, '',
        now(), now(), 'STANDARD', 'Standard rate', '{}', 0, '[]', '{}'
