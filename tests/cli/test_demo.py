@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from cli.commands import demo
+from cli.demo.guide import guide
 from cli.demo.making import ensure_demo, make_demo
 from cli.postgres.cluster import CannotStart
 from events.models import DomainEvent
@@ -101,3 +102,14 @@ def test_first_start_makes_them_and_prints_the_logins(home: Path):
     )
     assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 0)
     assert (check.stdout, check.returncode) == ("0 differences\n", 0)
+
+
+def test_hotel_of_an_earlier_release_is_shown_without_codes_that_it_does_not_have():
+    Hotel.objects.create(slug="harbour-inn", name="Harbour Inn")
+
+    assert guide() == (
+        "demo hotel harbour-inn (Harbour Inn, Portland, Maine)\n"
+        "  http://127.0.0.1:8000/api/public/hotel/harbour-inn/availability/\n"
+        "  staff: harbour-manager\n"
+        "administrator admin (of no hotel); the password of all is demo-hotelmate"
+    )
