@@ -1,43 +1,64 @@
-"""What is set for single nights, read beside the room types that a statement is about anyway."""
+"""What is set for single nights, read beside the room types that a statement is about anyway.
+
+Columns come as arrays: of all forms tried they cost the least, here and in the database, where a hotel
+has a row for each plan, type and night.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
 from rates.terms import FLAGS, RESTRICTIONS, DayRate
 
-_IS_RESTRICTED: Final = f"({', '.join(RESTRICTIONS)}) IS DISTINCT FROM (DEFAULTS)".replace(
-    "DEFAULTS",
-    ", ".join("false" if name in FLAGS else "NULL" for name in RESTRICTIONS),
+_UNRESTRICTED: Final = " AND ".join(
+    f"NOT x.{name}" if name in FLAGS else f"x.{name} IS NULL" for name in RESTRICTIONS
 )
-NIGHT_ROWS: Final = f"""
-SELECT json_agg(json_build_array(
-           rate_plan_id, night - %s::date, price::text,
-           CASE WHEN {_IS_RESTRICTED} THEN json_build_array({", ".join(RESTRICTIONS)}) END))::text
-  FROM rates_ratenight
- WHERE hotel_id = t.hotel_id AND room_type_id = t.id AND night BETWEEN %s AND %s
-"""  # noqa: S608 - names only
-"""Of the type `t`; parameters: the first night twice, and the departure day, which is included."""
+NIGHT_COLUMNS: Final = "r.plans, r.places, r.prices, r.restricted"
+NIGHT_ROWS: Final = f"""LATERAL (
+       SELECT array_agg(x.rate_plan_id) AS plans, array_agg(x.place) AS places,
+              array_agg(x.price::text) AS prices,
+              json_agg(json_build_array(
+                  x.rate_plan_id, x.place, x.price::text, {", ".join(RESTRICTIONS)}))
+              FILTER (WHERE NOT ({_UNRESTRICTED})) ::text AS restricted
+         FROM (SELECT *, night - %s::date AS place FROM rates_ratenight
+                WHERE hotel_id = t.hotel_id AND room_type_id = t.id
+                  AND night BETWEEN %s AND %s) x
+       ) r"""  # noqa: S608 - names only
+"""To join to the type `t`, and to select `NIGHT_COLUMNS` of; parameters: the first night twice, and
+the departure day, which is included."""
+
+Nights = dict[tuple[int, int], dict[date, DayRate]]
 
 
-def night_rates_of(
-    rows: str | None, *, room_type: int, first: date
-) -> dict[tuple[int, int], dict[date, DayRate]]:
-    """By plan and type, from what `NIGHT_ROWS` found; None when that was nothing."""
-    found: dict[tuple[int, int], dict[date, DayRate]] = {}
-    days: dict[int, date] = {}
-    alike: dict[str, DayRate] = {}
-    for plan, offset, price, restrictions in orjson.loads(rows) if rows else ():
-        if offset not in days:
-            days[offset] = first + timedelta(days=offset)
-        night = alike.get(price) if restrictions is None else None
-        if night is None:
-            night = DayRate(None if price is None else Decimal(price), *(restrictions or ()))
-            if restrictions is None:
-                alike[price] = night
-        found.setdefault((plan, room_type), {})[days[offset]] = night
+class NightColumns(NamedTuple):
+    """What `NIGHT_COLUMNS` are: three arrays, one entry a row, or None where there are no rows; and as
+    JSON those rows again that restrict, whole."""
+
+    plans: list[int] | None
+    places: list[int] | None
+    prices: list[str | None] | None
+    restricted: str | None
+
+
+def night_rates_of(columns: NightColumns, *, room_type: int, first: date) -> Nights:
+    """By plan and type."""
+    found: Nights = {}
+    if columns.plans is None or columns.places is None or columns.prices is None:
+        return found
+    days = {place: first + timedelta(days=place) for place in set(columns.places)}
+    priced = {price: DayRate(_amount(price)) for price in set(columns.prices)}
+    for plan in set(columns.plans):
+        found[plan, room_type] = {}
+    for plan, place, price in zip(columns.plans, columns.places, columns.prices, strict=True):
+        found[plan, room_type][days[place]] = priced[price]
+    for plan, place, price, *rules in orjson.loads(columns.restricted or "[]"):
+        found[plan, room_type][days[place]] = DayRate(_amount(price), *rules)
     return found
+
+
+def _amount(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -12,7 +12,7 @@ from django.db import connection
 
 from common.clock import hotel_today
 from common.errors import NotFound
-from rates.night_rows import NIGHT_ROWS, night_rates_of
+from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
 from rates.offers import rule_against
 from rates.pricing import total_stay
 from rates.restrictions import BrokenRule
@@ -27,9 +27,10 @@ SELECT h.id, h.name, h.timezone, h.currency, h.rates_version,
        h.booking_window_days, h.min_stay_nights, h.max_stay_nights,
        t.id, t.code, t.name, t.short_description, t.max_occupancy, t.bed_setup, t.photo_url,
        t.starting_price_from, t.booking_code, t.booking_url, t.availability_message,
-       n.open_nights, n.rooms_left, ({NIGHT_ROWS})
+       n.open_nights, n.rooms_left, {NIGHT_COLUMNS}
   FROM hotel_hotel h
   LEFT JOIN rooms_roomtype t ON t.hotel_id = h.id AND t.is_active
+  LEFT JOIN {NIGHT_ROWS} ON true
   LEFT JOIN LATERAL (
        SELECT count(*) AS open_nights, min(capacity - sold - held) AS rooms_left
          FROM rooms_roomtypenight
@@ -138,10 +139,10 @@ def _read(search: Search) -> list[tuple[Any, ...]]:
 
 def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
     room_type = TypeFacts(*row[:TYPE_COLUMNS])
-    open_nights, fewest_left, rates = row[TYPE_COLUMNS:]
+    open_nights, fewest_left, *columns = row[TYPE_COLUMNS:]
     stay, guests = counter.search.stay, counter.search.guests
     rooms_left = max(fewest_left, 0) if open_nights == stay.nights else 0
-    nights = night_rates_of(rates, room_type=room_type.pk, first=stay.check_in)
+    nights = night_rates_of(NightColumns(*columns), room_type=room_type.pk, first=stay.check_in)
     plans = tuple(_plan_offers(counter, room_type.pk, nights))
     sold = [offer for offer in plans if not offer.refusal]
     first = next(iter(sold or plans), None)

@@ -8,7 +8,7 @@ from common.errors import NotFound
 from common.stay import Stay
 from hotel.models import Hotel
 from rates.loading import rate_book
-from rates.night_rows import NIGHT_ROWS, night_rates_of
+from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
 from rates.terms import NightRates, RateBook
 from room_bookings.errors import RoomTypeNotFound
 from rooms.models import RoomType
@@ -24,13 +24,16 @@ def _selected(model: type[models.Model], alias: str) -> str:
 
 TYPE_COLUMNS = column_names(RoomType)
 HOTEL_COLUMNS = column_names(Hotel)
+WIDTH = len(NightColumns._fields)
 TYPE_ON_SALE = f"""
-SELECT {_selected(RoomType, "t")}, {_selected(Hotel, "h")}, ({NIGHT_ROWS})
-  FROM hotel_hotel h JOIN rooms_roomtype t ON t.hotel_id = h.id
+SELECT {_selected(RoomType, "t")}, {_selected(Hotel, "h")}, {NIGHT_COLUMNS}
+  FROM hotel_hotel h JOIN rooms_roomtype t ON t.hotel_id = h.id CROSS JOIN {NIGHT_ROWS}
  WHERE h.slug = %s AND h.is_active AND t.code = %s AND t.is_active
 """  # noqa: S608 - column names only
 
-NIGHTS_OF_TYPE = f"SELECT ({NIGHT_ROWS}) FROM rooms_roomtype t WHERE t.id = %s"  # noqa: S608
+NIGHTS_OF_TYPE = (
+    f"SELECT {NIGHT_COLUMNS} FROM rooms_roomtype t CROSS JOIN {NIGHT_ROWS} WHERE t.id = %s"  # noqa: S608
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def type_on_sale(*, hotel_slug: str, code: str, stay: Stay) -> TypeOnSale:
         raise RoomTypeNotFound(field="room_type_code")
     split = len(TYPE_COLUMNS)
     room_type = RoomType.from_db(connection.alias, TYPE_COLUMNS, row[:split])
-    room_type.hotel = Hotel.from_db(connection.alias, HOTEL_COLUMNS, row[split:-1])
-    return TypeOnSale(room_type, night_rates_of(row[-1], room_type=room_type.pk, first=first))
+    room_type.hotel = Hotel.from_db(connection.alias, HOTEL_COLUMNS, row[split:-WIDTH])
+    return TypeOnSale(
+        room_type, night_rates_of(NightColumns(*row[-WIDTH:]), room_type=room_type.pk, first=first)
+    )
 
 
 def night_rates(room_type: RoomType, stay: Stay) -> NightRates:
@@ -77,5 +82,5 @@ def night_rates(room_type: RoomType, stay: Stay) -> NightRates:
     first, last = stay.check_in, stay.check_out
     with connection.cursor() as cursor:
         cursor.execute(NIGHTS_OF_TYPE, [first, first, last, room_type.pk])
-        [rows] = cursor.fetchone()
-    return night_rates_of(rows, room_type=room_type.pk, first=first)
+        columns = NightColumns(*cursor.fetchone())
+    return night_rates_of(columns, room_type=room_type.pk, first=first)

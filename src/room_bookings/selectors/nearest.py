@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from common.stay import Stay
-from rates.night_rows import NIGHT_ROWS, night_rates_of
+from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
 from rates.offers import rule_against
 from rates.pricing import total_stay
 from rates.terms import NightRates, Plan, Price
@@ -27,8 +27,8 @@ SELECT t.id, t.code, array(
            SELECT night FROM rooms_roomtypenight n
             WHERE n.hotel_id = t.hotel_id AND n.room_type_id = t.id
               AND n.night >= %s AND n.night < %s AND n.capacity > n.sold + n.held),
-       ({NIGHT_ROWS})
-  FROM rooms_roomtype t
+       {NIGHT_COLUMNS}
+  FROM rooms_roomtype t CROSS JOIN {NIGHT_ROWS}
  WHERE t.id = ANY(%s)
  ORDER BY t.sort_order, t.code
 """  # noqa: S608 - names only
@@ -89,8 +89,13 @@ def _types_around(wanted: Stay, room_types: list[int]) -> list[TypeAhead]:
         cursor.execute(WINDOW, [first, last, first, first, last, room_types])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [
-        TypeAhead(pk, code, frozenset(free), night_rates_of(nights, room_type=pk, first=first))
-        for pk, code, free, nights in rows
+        TypeAhead(
+            pk,
+            code,
+            frozenset(free),
+            night_rates_of(NightColumns(*columns), room_type=pk, first=first),
+        )
+        for pk, code, free, *columns in rows
     ]
 
 
