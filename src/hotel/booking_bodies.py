@@ -145,6 +145,7 @@ def _plan_body(offer: PlanOffer, currency: str) -> dict[str, Any]:
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "rule": _rule_body(offer.broken) if offer.broken else None,
+        "promo_applied": offer.promo_applied,
         "price": price_body(offer.price),
     }
 

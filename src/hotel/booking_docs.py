@@ -174,6 +174,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "is_available": True,
                     "unavailable_reason": None,
                     "rule": None,
+                    "promo_applied": False,
                     "price": PRICE,
                 },
                 {
@@ -185,6 +186,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "is_available": False,
                     "unavailable_reason": "MIN_ADVANCE",
                     "rule": {"rate_plan_code": "ADVANCE", "night": None, "limit": 14},
+                    "promo_applied": False,
                     "price": {"subtotal": "112.34", "taxes": "15.16", "total": "127.50"},
                 },
             ],

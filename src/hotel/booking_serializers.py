@@ -69,7 +69,7 @@ class GuestsInput(StrictSerializer):
         max_length=30,
         allow_blank=True,
         default="",
-        help_text="Without one: the hotel's first plan that sells the stay.",
+        help_text="Without one: the hotel's first plan that sells the stay and takes the promo code.",
     )
 
 
@@ -190,6 +190,9 @@ class RatePlanOfferSerializer(serializers.Serializer[Any]):
         [rule.value for rule in Rule], allow_null=True, help_text="The rule that refuses the stay."
     )
     rule = BrokenRuleSerializer(allow_null=True)
+    promo_applied = serializers.BooleanField(
+        help_text="False: no code was sent, or it is not for this plan or stay."
+    )
     price = PriceSerializer()
 
 

@@ -52,6 +52,7 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
                 "is_available": True,
                 "unavailable_reason": None,
                 "rule": None,
+                "promo_applied": False,
                 "price": PRICE,
             }
         ],

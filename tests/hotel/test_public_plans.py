@@ -132,6 +132,54 @@ def test_who_names_no_plan_gets_the_first_that_sells_the_stay(world: World, gues
     assert guest.book(booking_of_john()).json()["rate_plan"] == {"code": "BAR", "name": "Bar"}
 
 
+def test_a_promo_code_chooses_the_first_plan_that_it_fits(world: World, guest: Guest):
+    plan(world, "FLEX")
+    night(plan(world, "SHUT"), 1, world, stop_sell=True)
+    plan(world, "BAR")
+    plan(world, "BB")
+    world.promo(rate_plan_codes=["BAR", "BB", "SHUT"])
+    told = {"promo_code": "WINTER2026"}
+    found = guest.search(**told)
+    offer = type_of(found)
+
+    assert plans_of(found) == [
+        ("FLEX", None, "150.00"),
+        ("SHUT", "STOP_SELL", "135.00"),
+        ("BAR", None, "135.00"),
+        ("BB", None, "135.00"),
+    ]
+    assert [each["promo_applied"] for each in offer["rate_plans"]] == [False, True, True, True]
+    assert (offer["rate_plan_code"], offer["price"]["total"]) == ("BAR", "135.00")
+    quoted = guest.quote(**told).json()
+    assert (quoted["rate_plan"]["code"], quoted["total"]) == ("BAR", "135.00")
+    booked = guest.book(booking_of_john(**told)).json()
+    assert (booked["rate_plan"]["code"], booked["pricing"]["total_amount"]) == ("BAR", "135.00")
+
+
+def test_a_promo_code_that_fits_no_plan_on_sale_is_refused_by_the_first_that_sells(
+    world: World, guest: Guest
+):
+    night(plan(world, "SHUT"), 1, world, stop_sell=True)
+    plan(world, "FLEX")
+    world.promo(rate_plan_codes=["SHUT"])
+    told = {"promo_code": "WINTER2026"}
+    offer = type_of(guest.search(**told))
+
+    assert (offer["rate_plan_code"], offer["price"]["total"]) == ("FLEX", "150.00")
+    assert [each["promo_applied"] for each in offer["rate_plans"]] == [True, False]
+    for answer in (guest.quote(**told), guest.book(booking_of_john(**told))):
+        assert refusal(answer) == (409, "PROMO_CODE_NOT_FOR_STAY", "promo_code")
+        assert answer.json()["error"]["details"] == {"reason": "RATE_PLAN"}
+    assert not RoomBooking.objects.exists()
+
+
+def test_without_a_code_none_is_applied(world: World, guest: Guest):
+    plan(world, "FLEX")
+    world.promo()
+
+    assert [each["promo_applied"] for each in type_of(guest.search())["rate_plans"]] == [False]
+
+
 def test_a_plan_for_companies_is_unknown_without_their_code(world: World, guest: Guest):
     plan(world, "FLEX")
     plan(world, "CORP", audience=Audience.CORPORATE)
@@ -261,6 +309,22 @@ def test_nearest_stay_of_a_broken_minimum_is_a_longer_one(world: World, guest: G
             night(flex, offset, world, code, min_stay_arrival=3)
 
     assert nearest(guest.search(4, 6))[0] == ("2026-03-06", 3, "DBL", "225.00")
+
+
+def test_nearest_stays_are_priced_like_a_quote_with_the_code(world: World, guest: Guest):
+    """Judged by their own nights: the code is not for the stay that was looked for."""
+    plan(world, "FLEX")
+    plan(world, "BAR")
+    world.promo(rate_plan_codes=["BAR"], stay_from=day(6))
+    for code in ("DBL", "DBL", "STE"):
+        world.hold(nights(4, 7), code)
+    found = guest.search(4, 6, promo_code="WINTER2026").json()["nearest_stays"]
+
+    assert [(each["check_in"], each["rate_plan_code"], each["total"]) for each in found] == [
+        ("2026-03-04", "FLEX", "150.00"),
+        ("2026-03-09", "BAR", "135.00"),
+        ("2026-03-03", "FLEX", "150.00"),
+    ]
 
 
 def test_nearest_stays_keep_to_the_hotels_own_limits(guest: Guest, world: World):

@@ -13,7 +13,7 @@ from django.db import connection
 from common.clock import hotel_today
 from common.errors import NotFound
 from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
-from rates.offers import rule_against
+from rates.offers import standard_of
 from rates.pricing import total_stay
 from rates.restrictions import BrokenRule
 from rates.terms import NightRates, Plan, Price
@@ -75,6 +75,7 @@ class PlanOffer:
     plan: Plan
     price: Price
     broken: BrokenRule | None
+    promo_applied: bool
 
     @property
     def refusal(self) -> str:
@@ -86,8 +87,8 @@ class PlanOffer:
 class TypeOffer:
     """One room type for one stay. `refusal` is the code of why it cannot be had, or empty.
 
-    `standard` is what a booking without a rate plan gets: the hotel's first plan that sells the stay,
-    or its first plan where none does. None: no plan sells the type.
+    `standard` is what a booking without a rate plan gets, see `rates.offers.standard_of`. None: no
+    plan sells the type.
     """
 
     room_type: TypeFacts
@@ -145,7 +146,7 @@ def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
     nights = night_rates_of(NightColumns(*columns), room_type=room_type.pk, first=stay.check_in)
     plans = tuple(_plan_offers(counter, room_type.pk, nights))
     sold = [offer for offer in plans if not offer.refusal]
-    first = next(iter(sold or plans), None)
+    first = standard_of(plans)
     cheapest = min(sold, key=lambda offer: offer.price.total, default=None)
     if not party_fits(room_type, guests):
         refusal = OccupancyExceeded.code
@@ -155,6 +156,6 @@ def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
 
 
 def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterator[PlanOffer]:
-    for plan in counter.plans_for(room_type):
-        sale = counter.sale(plan, room_type, nights)
-        yield PlanOffer(plan, total_stay(counter.book, sale), rule_against(sale))
+    for each in counter.judged(room_type, nights, counter.search.stay):
+        price = total_stay(counter.book, each.sale)
+        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied)

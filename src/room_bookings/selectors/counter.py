@@ -8,10 +8,10 @@ from datetime import date
 
 from common.stay import Stay
 from rates.loading import rate_book
-from rates.offers import open_plans
+from rates.offers import Judged, judged, open_plans
 from rates.pricing import Sale
 from rates.terms import Guests, NightRates, Plan, Promo, RateBook
-from room_bookings.selectors.customers import Customer, customer_of, misfit_of, promo_terms
+from room_bookings.selectors.customers import Customer, customer_of, promo_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,12 @@ class Counter:
     promo: Promo | None
     booked_on: date
 
-    def plans_for(self, room_type: int) -> Iterator[Plan]:
-        return (plan for plan in self.plans if room_type in plan.base_prices)
-
-    def sale(self, plan: Plan, room_type: int, nights: NightRates) -> Sale:
-        return Sale(
-            plan=plan,
-            room_type=room_type,
-            stay=self.search.stay,
-            guests=self.search.guests,
-            booked_on=self.booked_on,
-            nights=nights,
-            promo=self._promo_for(plan),
-        )
-
-    def _promo_for(self, plan: Plan) -> Promo | None:
-        """A promotion that does not fit the plan leaves its price as it is."""
-        if self.promo is None or misfit_of(
-            self.promo, plan=plan, stay=self.search.stay, booked_on=self.booked_on
-        ):
-            return None
-        return self.promo
+    def judged(self, room_type: int, nights: NightRates, stay: Stay) -> Iterator[Judged]:
+        """The stay by each plan that sells the type."""
+        for plan in self.plans:
+            if room_type in plan.base_prices:
+                sale = Sale(plan, room_type, stay, self.search.guests, self.booked_on, nights)
+                yield judged(sale, self.promo)
 
 
 def open_counter(search: Search, *, hotel_id: int, version: int, today: date) -> Counter:

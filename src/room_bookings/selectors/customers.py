@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from common.stay import Stay
 from rates.enums import PromoKind
-from rates.errors import AccountNotFound, PromoCodeNotForStay, PromoCodeNotFound, PromoCodeUsedUp
+from rates.errors import AccountNotFound, PromoCodeNotFound, PromoCodeUsedUp
 from rates.models import CorporateAccount, PromoCode
 from rates.offers import NOTHING_OPENED, Opened
-from rates.terms import Plan, Promo, Span
+from rates.terms import Promo, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +74,3 @@ def promo_terms(row: PromoCode) -> Promo:
         plan_codes=frozenset(row.rate_plan_codes),
         min_nights=max(row.min_nights, least),
     )
-
-
-def promo_for(row: PromoCode, *, plan: Plan, stay: Stay, booked_on: date) -> Promo:
-    """The terms, if they fit the stay; PromoCodeNotForStay says why they do not."""
-    promo = promo_terms(row)
-    reason = misfit_of(promo, plan=plan, stay=stay, booked_on=booked_on)
-    if reason:
-        raise PromoCodeNotForStay(field="promo_code", details=reason)
-    return promo
-
-
-def misfit_of(promo: Promo, *, plan: Plan, stay: Stay, booked_on: date) -> dict[str, str | int]:
-    """Why the terms do not fit, as facts for the refusal; empty when they do."""
-    if not promo.bookable.contains(booked_on):
-        return {"reason": "BOOKING_WINDOW"}
-    if not all(promo.stays.contains(night) for night in stay.each_night()):
-        return {"reason": "STAY_WINDOW"}
-    if stay.nights < promo.min_nights:
-        return {"reason": "MIN_NIGHTS", "min_nights": promo.min_nights}
-    if promo.plan_codes and plan.code not in promo.plan_codes:
-        return {"reason": "RATE_PLAN"}  # which plans is not told: some are a company's own
-    return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from django.db import connection
 
 from common.stay import Stay
 from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
-from rates.offers import rule_against
+from rates.offers import standard_of
 from rates.pricing import total_stay
 from rates.terms import NightRates, Plan, Price
 from room_bookings.sales import SalesRules, is_sold
@@ -58,8 +58,8 @@ class TypeAhead:
 def nearest_stays(
     counter: Counter, rules: SalesRules, *, room_types: Iterable[int]
 ) -> list[NearStay]:
-    """Up to three, the nearest first, each in the first type and by the first plan that sell it. One
-    statement."""
+    """Up to three, the nearest first, each in the first type that sells it and by the plan that a
+    booking without one gets. One statement."""
     wanted = counter.search.stay
     types = _types_around(wanted, list(room_types))
     candidates = (
@@ -102,8 +102,8 @@ def _types_around(wanted: Stay, room_types: list[int]) -> list[TypeAhead]:
 def _offer(counter: Counter, types: Iterable[TypeAhead], stay: Stay) -> NearStay | None:
     for each in types:
         if each.has_room(stay):
-            for plan in counter.plans_for(each.pk):
-                sale = replace(counter.sale(plan, each.pk, each.nights), stay=stay)
-                if rule_against(sale) is None:
-                    return NearStay(stay, each.code, plan, total_stay(counter.book, sale))
+            standard = standard_of(counter.judged(each.pk, each.nights, stay))
+            if standard is not None and standard.broken is None:
+                price = total_stay(counter.book, standard.sale)
+                return NearStay(stay, each.code, standard.sale.plan, price)
     return None

@@ -9,18 +9,24 @@ from common.stay import Stay
 from hotel.models import SoldTerms
 from rates.errors import RatePlanNotFound
 from rates.models import CorporateAccount
-from rates.offers import assert_sold, chosen_plan, open_plans, standard_sale
+from rates.offers import (
+    assert_promo_fits,
+    assert_sold,
+    chosen_plan,
+    open_plans,
+    standard_sale,
+)
 from rates.pricing import Sale, price_stay
 from rates.records import lines_record, policy_record
-from rates.terms import Guests, Plan, Price, RateBook
+from rates.terms import Guests, Plan, Price, Promo, RateBook
 from room_bookings.selectors.allotted import AllottedStay, allotted_stay, with_allotment_prices
 from room_bookings.selectors.catalogue import TypeOnSale
-from room_bookings.selectors.customers import Customer, customer_of, promo_for
+from room_bookings.selectors.customers import Customer, customer_of, promo_terms
 
 
 @dataclass(frozen=True, slots=True)
 class StayRequest:
-    """What a guest asks the price of. Without a rate plan: the hotel's first that sells the stay."""
+    """What a guest asks the price of. Without a rate plan: see `rates.offers.standard_of`."""
 
     hotel_slug: str
     room_type_code: str
@@ -90,15 +96,14 @@ def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> 
         nights=on_sale.nights,
     )
     allotted = _allotted_stay(request, on_sale, today=booked_on)
+    promo = promo_terms(customer.promo_code) if customer.promo_code else None
     if allotted is None:
-        sale = _sale_by_plan(request.rate_plan_code, plans, asked)
+        sale = _sale_by_plan(request.rate_plan_code, plans, asked, promo)
     else:
         sale = _sale_in_allotment(allotted, request.rate_plan_code, plans, asked, book)
-    if customer.promo_code is not None:
-        terms = promo_for(
-            customer.promo_code, plan=sale.plan, stay=request.stay, booked_on=booked_on
-        )
-        sale = replace(sale, promo=terms)
+    if promo is not None:
+        assert_promo_fits(promo, sale)
+        sale = replace(sale, promo=promo)
     return Offer(sale.plan, price_stay(book, sale), customer, allotted)
 
 
@@ -130,9 +135,9 @@ def _sale_in_allotment(
     return replace(asked, plan=plan, nights=nights)
 
 
-def _sale_by_plan(code: str, plans: list[Plan], asked: Sale) -> Sale:
+def _sale_by_plan(code: str, plans: list[Plan], asked: Sale, promo: Promo | None) -> Sale:
     if not code:
-        return standard_sale(plans, asked)
+        return standard_sale(plans, asked, promo)
     sale = replace(asked, plan=chosen_plan(plans, code))
     assert_sold(sale)
     return sale

@@ -18,7 +18,7 @@ from hotel.models import RoomBooking
 from rates.errors import RatePlanNotForType
 from rates.loading import rate_book
 from rates.models import PromoCode
-from rates.offers import open_plans
+from rates.offers import misfit_of, open_plans
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record
 from rates.terms import Guests, NightRates, Plan, Price, Promo, RateBook
@@ -28,7 +28,7 @@ from room_bookings.selectors.allotted import (
     with_allotment_prices,
 )
 from room_bookings.selectors.catalogue import night_rates
-from room_bookings.selectors.customers import misfit_of, opened_by, promo_terms
+from room_bookings.selectors.customers import opened_by, promo_terms
 from rooms.models import RoomType
 
 
