@@ -77,11 +77,16 @@ def first_night_amount(
     """All that is charged for the first night with its taxes: party, meals and discounts too.
 
     What is charged for the whole stay belongs to no night: fees are for services that were not
-    given, city tax is for guests who slept here, and an amount off the stay goes with the stay.
+    given, city tax is for guests who slept here, and an amount off the stay goes with the stay. A
+    night that a promo code made free is not the first: the first that costs something is.
     """
     if not lines:
         return purse.rounded(total / stay.nights)
-    return sum((line.amount for line in lines if line.night == stay.check_in), ZERO)
+    nights = dict.fromkeys(stay.each_night(), ZERO)
+    for line in lines:
+        if line.night is not None:
+            nights[line.night] += line.amount
+    return next((amount for amount in nights.values() if amount > 0), ZERO)
 
 
 def cancellation_preview(policy: Policy, sold: SoldStay, *, at: datetime) -> CancellationPreview:

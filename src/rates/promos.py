@@ -23,11 +23,13 @@ UPDATE rates_promocode SET used = used + 1
 RETURNING id, max_uses_per_guest
 """
 RECORD: Final = """
-INSERT INTO rates_promouse (hotel_id, promo_code_id, booking_id, guest_key, created_at)
-SELECT %(hotel)s, %(code)s::bigint, %(booking)s, %(guest)s::varchar, %(at)s
- WHERE %(most)s::integer IS NULL
+INSERT INTO rates_promouse
+       (hotel_id, promo_code_id, booking_id, guest_key, kind, value, created_at)
+SELECT %(hotel)s, %(code)s::bigint, %(booking)s, %(guest)s::varchar, kind, value, %(at)s
+  FROM rates_promocode
+ WHERE id = %(code)s::bigint AND (%(most)s::integer IS NULL
     OR %(most)s > (SELECT count(*) FROM rates_promouse
-                    WHERE promo_code_id = %(code)s::bigint AND guest_key = %(guest)s::varchar)
+                    WHERE promo_code_id = %(code)s::bigint AND guest_key = %(guest)s::varchar))
 RETURNING id
 """
 GIVE_BACK: Final = """

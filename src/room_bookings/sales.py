@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from common.stay import Stay
 from rates.errors import ChildAgesMismatch
@@ -15,6 +15,8 @@ from room_bookings.errors import (
     StayTooLong,
     StayTooShort,
 )
+
+MOST_COTS: Final = 2
 
 
 class SalesRules(Protocol):
@@ -63,8 +65,9 @@ def is_sold(hotel: SalesRules, stay: Stay, *, today: date) -> bool:
 
 
 def party_fits(room_type: Sleeps, guests: Guests) -> bool:
-    """Children in cots take nobody's bed."""
-    return guests.adults + guests.children - guests.cots <= room_type.max_occupancy
+    """Children in cots take nobody's bed; for more cots a room has no place."""
+    in_beds = guests.adults + guests.children - min(guests.cots, MOST_COTS)
+    return in_beds <= room_type.max_occupancy
 
 
 def assert_party_fits(room_type: Sleeps, guests: Guests) -> None:

@@ -70,7 +70,7 @@ def sell_nights_to_allotment(
 ) -> None:
     """The same for a booking of an allotment that is changed. The caller has locked the nights."""
     changed = _change_nights(
-        "sell_nights_to_block", hotel_id, room_type_id, stay, allotment_id=allotment_id
+        "sell_nights_to_allotment", hotel_id, room_type_id, stay, allotment_id=allotment_id
     )
     if changed != stay.nights:
         raise SoldOut
@@ -86,7 +86,7 @@ def give_back_nights_of_allotment(
 ) -> None:
     """To the allotment where it keeps the night, else to everybody. The caller has locked them."""
     changed = _change_nights(
-        "give_back_nights_of_block", hotel_id, room_type_id, stay, allotment_id=allotment_id
+        "give_back_nights_of_allotment", hotel_id, room_type_id, stay, allotment_id=allotment_id
     )
     if changed != stay.nights:
         raise RuntimeError(f"nights of {stay} were not all sold")

@@ -7,7 +7,15 @@ from itertools import count
 from typing import Any
 
 from rates.enums import AdjustmentKind, OccupancyKind
-from rates.models import CancellationPolicy, OccupancyPrice, RateNight, RatePlan, RateRule, Season
+from rates.models import (
+    CancellationPolicy,
+    OccupancyPrice,
+    RateNight,
+    RatePlan,
+    RateRule,
+    Season,
+    StayDiscount,
+)
 from tests.factories.world import World, day
 
 order = count(1)
@@ -83,6 +91,17 @@ def free_conditions() -> dict[str, Any]:
         },
         "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
     }
+
+
+def discount(of: RatePlan, kind: str, threshold: int, percent: str) -> StayDiscount:
+    return StayDiscount.objects.create(
+        hotel_id=of.hotel_id,
+        rate_plan=of,
+        name=kind.title(),
+        kind=kind,
+        threshold=threshold,
+        percent=Decimal(percent),
+    )
 
 
 def standard_price(*days: int) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from events.models import DomainEvent
 from hotel.enums import CancellationReason
 from hotel.models import Hotel, RoomBooking
 from rates.enums import PromoKind
-from rates.models import RatePlan
+from rates.models import PromoCode, RatePlan
+from room_bookings.conditions import cancellation_of
 from room_bookings.recount import differences
 from room_bookings.services.capacity import block_room
 from room_bookings.services.change_rules import RoomOutcome
@@ -353,16 +354,26 @@ def test_guest_who_cannot_cancel_for_nothing_puts_no_cheap_night_before_the_firs
         guest.make(to(nights(1, 4)), "155.00")
 
 
-def test_guest_who_cannot_cancel_for_nothing_makes_no_first_night_free(world: World) -> None:
+def test_a_first_night_that_becomes_free_makes_no_cancellation_free(world: World) -> None:
     """By two nights more, which make another one free."""
     flex = rates.plan(world, "FLEX", policy=rates.policy(world))
     rates.night(flex, 2, world, price=Decimal("50.00"))
     world.promo("STAY2PAY1", kind=PromoKind.FREE_NIGHT, value=Decimal(2))
     booking = booked(world, nights(1, 3), promo_code="STAY2PAY1")
-    guest = Changing(world, booking, by=Actor.guest(), at=noon(0) + timedelta(hours=8))
+    late = noon(0) + timedelta(hours=8)
 
-    with refused("CHANGE_NOT_FREE", penalty_amount="75.00", currency="EUR"):
-        guest.make(to(nights(1, 5)), "150.00")
+    Changing(world, booking, by=Actor.guest(), at=late).make(to(nights(1, 5)), "150.00")
+    booking.refresh_from_db()
+    assert cancellation_of(booking, at=late).penalty_amount == Decimal("75.00")
+
+
+def test_a_code_is_worth_what_it_was_when_it_was_used(world: World) -> None:
+    promo = world.promo()
+    booking = booked(world, nights(1, 3), promo_code="WINTER2026")
+    PromoCode.objects.filter(pk=promo.pk).update(value=Decimal(90))
+
+    seen = Changing(world, booking).preview(to(nights(1, 4)))
+    assert seen.after.price.total == Decimal("202.50")
 
 
 # The hotel's rules
@@ -514,15 +525,27 @@ def test_change_of_the_party_alone_is_under_no_restriction(world: World, flex: R
 def test_booked_plan_looks_at_the_day_of_booking_and_another_at_today(
     world: World, flex: RatePlan
 ) -> None:
-    early = rates.plan(world, "EARLY", min_advance=10)
+    rates.plan(world, "EARLY", min_advance=10)
     booking = booked(world, nights(12, 14), rate_plan_code="EARLY")
     change = Changing(world, booking, at=noon(9))
-    change.make(to(nights(11, 13)), "150.00")
-    change.make(ChangeRequest(rate_plan_code="FLEX"), "150.00")
+    change.make(to(nights(12, 15)), "225.00")
+    change.make(ChangeRequest(rate_plan_code="FLEX"), "225.00")
 
     with refused("MIN_ADVANCE", field="check_in", rate_plan_code="EARLY", limit=10):
-        change.make(ChangeRequest(rate_plan_code="EARLY"), "150.00")
-    assert early.min_advance == 10
+        change.make(ChangeRequest(rate_plan_code="EARLY"), "225.00")
+
+
+def test_an_arrival_that_is_moved_is_decided_on_today(world: World) -> None:
+    """Or who books far ahead could come tomorrow at the price of an early bird."""
+    early = rates.plan(world, "EARLY", min_advance=10)
+    booking = booked(world, nights(12, 14), rate_plan_code="EARLY")
+
+    with refused("MIN_ADVANCE", field="check_in", rate_plan_code="EARLY", limit=10):
+        Changing(world, booking, at=noon(3)).make(to(nights(11, 13)), "150.00")
+    RatePlan.objects.filter(pk=early.pk).update(min_advance=None)
+    rates.discount(early, "EARLY_BIRD", 10, "20")
+    seen = Changing(world, booking, at=noon(3)).preview(to(nights(11, 13)))
+    assert seen.after.price.total == Decimal("150.00")
 
 
 def test_plan_that_is_not_for_the_guest_is_not_found(world: World, flex: RatePlan) -> None:

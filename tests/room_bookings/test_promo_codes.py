@@ -251,7 +251,8 @@ def test_cancelled_booking_that_keeps_its_use_is_found(world: World) -> None:
     promo = world.promo()
     booking = book(world)
     cancel_booking(**world.who(booking), reason=CancellationReason.STAFF, at=NOON)
-    PromoUse.objects.create(hotel=world.hotel, promo_code=promo, booking=booking, guest_key="x")
+    facts = {"guest_key": "x", "kind": promo.kind, "value": promo.value}
+    PromoUse.objects.create(hotel=world.hotel, promo_code=promo, booking=booking, **facts)
     PromoCode.objects.filter(pk=promo.pk).update(used=1)
 
     assert differences(at=NOON) == [

@@ -18,6 +18,8 @@ def write_promo_uses(house: House) -> None:
             promo_code=promos[booking.promo_code],
             booking=booking,
             guest_key=guest_key(booking.booker_email, hotel_id=house.hotel.pk),
+            kind=promos[booking.promo_code].kind,
+            value=promos[booking.promo_code].value,
             created_at=booking.created_at,
         )
         for booking in house.bookings

@@ -128,6 +128,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('guest_key', models.CharField(max_length=64)),
+                ('kind', models.CharField(choices=[('PERCENT', 'PERCENT'), ('AMOUNT', 'AMOUNT'), ('FREE_NIGHT', 'FREE_NIGHT')], max_length=20)),
+                ('value', common.fields.MoneyField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('booking', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='promo_use', to='hotel.roombooking')),
                 ('hotel', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hotel.hotel')),

@@ -66,11 +66,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(PICK_UP, "DROP FUNCTION pick_up_nights"),
         migrations.RunSQL(
-            CHANGE.format(name="sell_nights_to_block", sign="+", change=SOLD),
-            "DROP FUNCTION sell_nights_to_block",
+            CHANGE.format(name="sell_nights_to_allotment", sign="+", change=SOLD),
+            "DROP FUNCTION sell_nights_to_allotment",
         ),
         migrations.RunSQL(
-            CHANGE.format(name="give_back_nights_of_block", sign="-", change=GIVEN_BACK),
-            "DROP FUNCTION give_back_nights_of_block",
+            CHANGE.format(name="give_back_nights_of_allotment", sign="-", change=GIVEN_BACK),
+            "DROP FUNCTION give_back_nights_of_allotment",
         ),
     ]

@@ -51,7 +51,7 @@ class PromoCode(models.Model):
 
 class PromoUse(models.Model):
     """One booking's use of a code. `guest_key` is a keyed hash, so that a guest can be counted
-    without being named."""
+    without being named. `kind` and `value` are the code's as they were when it was used."""
 
     hotel = of_hotel()
     promo_code = models.ForeignKey(PromoCode, on_delete=models.PROTECT, related_name="uses")
@@ -59,6 +59,8 @@ class PromoUse(models.Model):
         "hotel.RoomBooking", on_delete=models.CASCADE, related_name="promo_use"
     )
     guest_key = models.CharField(max_length=64)
+    kind = word(PromoKind)
+    value = MoneyField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -31,7 +31,7 @@ from room_bookings.errors import (
 )
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.vacancy import has_room_left, kept_nights_left
-from room_bookings.services.repricing import Target, booked_on, prices_in_allotment
+from room_bookings.services.repricing import Target, prices_in_allotment
 from room_bookings.services.room_assignment import refusal_of_room
 
 CHANGEABLE = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
@@ -118,17 +118,13 @@ def _assert_named_fit(booking: RoomBooking, guests: Guests) -> None:
         raise PartyExceedsBooking(field="adults", details={"guests_booked": booked})
 
 
-def rule_for_change(
-    booking: RoomBooking, target: Target, sale: Sale, *, today: date
-) -> BrokenRule | None:
-    """Of the plan's restrictions, if more than the party changes. For the plan that was booked the
-    day of the booking counts, for another one today. Nights of the booking's allotment are promised,
+def rule_for_change(booking: RoomBooking, target: Target, sale: Sale) -> BrokenRule | None:
+    """Of the plan's restrictions, if more than the party changes. Nights of the booking's allotment are promised,
     until it is released."""
     if _are_promised(booking, target):
         return None
     if not target.keeps_terms_of(booking):
-        day = today if target.is_replanned else booked_on(booking)
-        return rule_against(replace(sale, booked_on=day))
+        return rule_against(sale)
     if target.stay == booking.stay:
         return None
     return rule_against(replace(sale, nights=_without_stops(sale.nights, booking.stay)))

@@ -10,7 +10,7 @@ from hotel.models import RoomBooking
 from rates.errors import RatePlanNotFound
 from rates.offers import chosen_plan, open_plans
 from rates.terms import Guests, Plan
-from room_bookings.errors import RoomTypeNotFound
+from room_bookings.errors import RoomTypeNotFound, StayTooLong
 from room_bookings.selectors.customers import opened_by
 from room_bookings.services.repricing import Target, book_of, booked_plan
 from rooms.models import RoomType
@@ -32,7 +32,12 @@ class ChangeRequest:
     overrides_rules: bool = False
 
     def stay_of(self, booking: RoomBooking) -> Stay:
-        return Stay(self.check_in or booking.check_in, self.check_out or booking.check_out)
+        """StayTooLong before anything is locked or priced for it."""
+        stay = Stay(self.check_in or booking.check_in, self.check_out or booking.check_out)
+        most = max(booking.hotel.max_stay_nights, booking.nights)
+        if stay.nights > most:
+            raise StayTooLong(field="check_out", details={"max_nights": most})
+        return stay
 
     def guests_of(self, booking: RoomBooking) -> Guests:
         """Without children there are no ages and no cots; else those known stay until told otherwise."""

@@ -75,8 +75,8 @@ def propose(booking: RoomBooking, change: ChangeRequest, *, by: Actor, at: datet
         assert_sellable(booking, target, today=today)
     elif target.stay != booking.stay:
         assert_length_is_sold(booking.hotel, target.stay)  # or pricing it would take without end
-    sale = changed_sale(booking, target)
-    broken = rule_for_change(booking, target, sale, today=today)
+    sale = changed_sale(booking, target, today=today)
+    broken = rule_for_change(booking, target, sale)
     after = _standing_after(booking, target, price_stay(book_of(booking), sale))
     less = refusal_of_less(booking, target, after.price, by=by, at=at)
     return Proposal(

@@ -2,22 +2,23 @@
 
 Nights that stay keep the price that they were sold at; added ones have today's, by the plan that was
 booked. Another type or another plan is priced anew. Party, meals, discounts, taxes and fees are worked
-out for the new stay as a whole. Discounts for booking early go by the day of the booking, not of the
-change, and the promo code of the booking counts for as long as it fits.
+out for the new stay as a whole. Discounts for booking early go by the day of the booking, unless the
+arrival is moved; the promo code of the booking counts, at what it was worth, for as long as it fits.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from common.clock import hotel_today
 from common.stay import Stay
 from hotel.models import RoomBooking
+from rates.enums import PromoKind
 from rates.errors import RatePlanNotForType
 from rates.loading import rate_book
-from rates.models import PromoCode
+from rates.models import PromoUse
 from rates.offers import misfit_of, open_plans
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record
@@ -47,14 +48,14 @@ class Target:
         return self.room_type.pk == booking.room_type_id and not self.is_replanned
 
 
-def price_of_departure(booking: RoomBooking, stay: Stay) -> Price:
+def price_of_departure(booking: RoomBooking, stay: Stay, *, today: date) -> Price:
     """When nothing but the departure changes."""
     book, room_type = book_of(booking), booking.room_type
     target = Target(room_type, booked_plan(book, booking, room_type), stay, booking.guests)
-    return price_stay(book, changed_sale(booking, target))
+    return price_stay(book, changed_sale(booking, target, today=today))
 
 
-def changed_sale(booking: RoomBooking, target: Target) -> Sale:
+def changed_sale(booking: RoomBooking, target: Target, *, today: date) -> Sale:
     """RatePlanNotForType when a night would have to be priced by a plan that does not sell the type."""
     kept = sold_rates(booking) if target.keeps_terms_of(booking) else {}
     sells_type = target.room_type.pk in target.plan.base_prices
@@ -65,7 +66,7 @@ def changed_sale(booking: RoomBooking, target: Target) -> Sale:
         room_type=target.room_type.pk,
         stay=target.stay,
         guests=target.guests,
-        booked_on=booked_on(booking),
+        booked_on=_day_of_sale(booking, target, today=today),
         nights=_nights_for(booking, target),
         promo=_fitting_promo(booking, target),
         kept=kept,
@@ -109,6 +110,13 @@ def booked_plan(book: RateBook, booking: RoomBooking, room_type: RoomType) -> Pl
     return next(iter((*selling, *own, *others)))
 
 
+def _day_of_sale(booking: RoomBooking, target: Target, *, today: date) -> date:
+    """From which the days of advance are counted: who moves the arrival, or takes another plan, decides
+    on it today."""
+    is_new = target.is_replanned or target.stay.check_in != booking.check_in
+    return today if is_new else booked_on(booking)
+
+
 def booked_on(booking: RoomBooking) -> date:
     return hotel_today(booking.hotel.timezone, booking.created_at)
 
@@ -126,13 +134,14 @@ def sold_rates(booking: RoomBooking) -> dict[date, Decimal]:
 
 
 def _fitting_promo(booking: RoomBooking, target: Target) -> Promo | None:
-    """Of the code that the booking has used, though it is used up or withdrawn by now."""
+    """Of the code that the booking has used, at what it was worth then, though it is used up or
+    withdrawn by now."""
     if not booking.promo_code:
         return None
-    row = PromoCode.objects.filter(uses__booking_id=booking.pk).first()
-    if row is None:
+    use = PromoUse.objects.select_related("promo_code").filter(booking_id=booking.pk).first()
+    if use is None:
         return None
-    promo = promo_terms(row)
+    promo = replace(promo_terms(use.promo_code), kind=PromoKind(use.kind), value=use.value)
     day = booked_on(booking)
     misfit = misfit_of(promo, plan=target.plan, stay=target.stay, booked_on=day)
     return None if misfit else promo

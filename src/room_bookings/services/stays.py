@@ -112,7 +112,8 @@ def _change_departure(
         return booking
     before, stay = standing_of(booking), _new_stay(booking, check_out, at=at)
     _change_nights(booking, stay, at=at)
-    take_price(booking, price_of_departure(booking, stay))
+    today = hotel_today(booking.hotel.timezone, at)
+    take_price(booking, price_of_departure(booking, stay, today=today))
     booking.check_out = check_out
     if stay.nights > before.stay.nights:
         for room in rooms.values():
