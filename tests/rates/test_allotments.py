@@ -153,7 +153,7 @@ class TestKeeping:
     def test_the_code_is_the_hotels_once(self, world: World) -> None:
         allot(world, kept(nights(3, 4), 1))
 
-        with refused("CODE_TAKEN"):
+        with refused("CODE_TAKEN", field="code"):
             allot(world, kept(nights(3, 4), 1))
 
     @pytest.mark.parametrize("offset", [0, 4])
