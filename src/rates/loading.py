@@ -165,7 +165,7 @@ def _plans(
             row = rows[pk]
             parent = None if row["parent_id"] is None else make(row["parent_id"])
             own = {name: by_plan[pk] for name, by_plan in parts.items()}
-            policy = policies.get(row["policy_id"], free)
+            policy = policies.get(row["policy_id"], parent.policy if parent else free)
             made[pk] = _plan(row, own, parent=parent, policy=policy, starting=starting)
         return made[pk]
 

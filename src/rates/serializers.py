@@ -165,7 +165,11 @@ class PlanChanges(WindowsInput):
     parent_code = FixedCode(allow_null=True, required=False)
     adjustment = Whole(AdjustmentInput, allow_null=True, required=False)
     inherits_restrictions = StrictBoolean(required=False)
-    policy_code = FixedCode(allow_null=True, required=False)
+    policy_code = FixedCode(
+        allow_null=True,
+        required=False,
+        help_text="Null: a derived plan's parent's, else cancelling is free.",
+    )
     audience = Choice(words(Audience), required=False)
     min_stay = nights(allow_null=True, required=False)
     max_stay = nights(allow_null=True, required=False)

@@ -248,8 +248,8 @@ class Plan:
 
     A derived plan takes each night's price from its parent, live and with whatever the parent sets for
     that night, and `adjustment` changes it; then come its own rules and its own prices for single
-    nights. Its `base_prices` only say which types it sells. Discounts, meals, windows and the policy
-    are each plan's own. `pk` 0 is the standard rate of a hotel without plans.
+    nights. Its `base_prices` only say which types it sells. Discounts, meals and windows are each
+    plan's own; the policy is its parent's where it has none. `pk` 0 is the standard rate of a hotel without plans.
     """
 
     pk: int

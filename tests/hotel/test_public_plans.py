@@ -247,6 +247,24 @@ def test_the_booking_takes_exactly_the_quotes_price_and_policy(world: World, gue
     )
 
 
+def test_a_derived_plan_without_a_policy_has_that_of_the_next_above_it(world: World, guest: Guest):
+    strict = policy(world)
+    flex = plan(world, "FLEX", policy=strict)
+    saver = derived(world, flex, "SAVER", -10)
+    derived(world, saver, "DEEP", -10)
+    derived(world, saver, "OWN", -10, policy=policy(world, "FREE", name="Free", tiers=[]))
+    plan(world, "ALONE")
+    codes = ["FLEX", "SAVER", "DEEP", "OWN", "ALONE"]
+
+    assert [guest.quote(rate_plan_code=code).json()["policy"]["name"] for code in codes] == [
+        strict.name,
+        strict.name,
+        strict.name,
+        "Free",
+        "Free cancellation",
+    ]
+
+
 def test_quote_of_another_plan_or_other_ages_is_a_mismatch(world: World, guest: Guest):
     plan(world, "FLEX")
     plan(world, "BAR")
