@@ -26,6 +26,7 @@ from rates.errors import (
     AllotmentWithoutPrice,
     AmountTooPrecise,
     CodeTaken,
+    ListedTwice,
     RatePlanNotForType,
     RatePlanNotFound,
 )
@@ -87,6 +88,7 @@ KEEPING: Final = (
     AllotmentWithoutPrice(field="rate_plan_code"),
     AmountTooPrecise(field="nights", details={"currency": "EUR"}),
     RoomTypeNotFound(field="nights"),
+    ListedTwice(field="nights"),
     AccountNotFound(field="account_code"),
     RatePlanNotFound(field="rate_plan_code"),
     RatePlanNotForType(field="rate_plan_code"),

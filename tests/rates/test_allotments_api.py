@@ -214,6 +214,7 @@ def test_one_is_deleted(world: World, manager: Desk) -> None:
         ("VALIDATION_ERROR", "nights.0.price", expo(nights=[run(3, 5, price="1e3")])),
         ("VALIDATION_ERROR", "nights.0.end_date", expo(nights=[run(3, 5, end_date=None)])),
         ("INVALID_DATE_RANGE", "nights", expo(nights=[run(5, 3)])),
+        ("LISTED_TWICE", "nights", expo(nights=[run(6, 8, 2), run(3, 6), run(5, 7)])),
         ("UNKNOWN_FIELD", "nights.0.colour", expo(nights=[run(3, 5, colour="red")])),
         ("UNKNOWN_FIELD", "held", expo(held=3)),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Max, Min
@@ -25,6 +26,7 @@ from rates.errors import (
     AllotmentPickedUp,
     AllotmentReleased,
     AllotmentWithoutPrice,
+    ListedTwice,
     RatePlanNotForType,
     RatePlanNotFound,
 )
@@ -164,6 +166,7 @@ def _plan(hotel_id: int, code: str | None) -> RatePlan | None:
 
 def _keep(hotel: Hotel, allotment: Allotment, nights: Sequence[KeptNights], *, today: date) -> None:
     types = _types_of(allotment, nights)
+    _assert_told_once(nights)
     _lock_nights(allotment, *((types[each.room_type_code], each.stay) for each in nights))
     for wanted in nights:
         _assert_ahead(wanted, today=today)
@@ -182,6 +185,14 @@ def _types_of(allotment: Allotment, nights: Sequence[KeptNights]) -> dict[str, R
     if codes - types.keys():
         raise RoomTypeNotFound(field="nights")
     return types
+
+
+def _assert_told_once(nights: Sequence[KeptNights]) -> None:
+    """Of one type, each night stands in one run."""
+    runs = sorted((each.room_type_code, each.stay.check_in, each.stay.check_out) for each in nights)
+    for (code, _, end), (other, start, _) in pairwise(runs):
+        if code == other and start < end:
+            raise ListedTwice(field="nights")
 
 
 def _lock_nights(allotment: Allotment, *more: tuple[RoomType, Stay]) -> None:
