@@ -61,6 +61,7 @@ from rates.errors import (
     RatePlanNotForType,
     RatePlanNotFound,
     StopSell,
+    field_of,
 )
 from room_bookings.errors import (
     ArrivalInThePast,
@@ -115,7 +116,10 @@ PLAN_REFUSED: Final = (
     AllotmentNotFound(field="allotment_code"),
     AllotmentReleased(field="allotment_code"),
     AllotmentNotForStay(field="allotment_code", details={"nights": ["2025-01-16"]}),
-    *(kind(field="check_in", details=RULE_DETAILS[kind.code]) for kind in RULES_BROKEN.values()),
+    *(
+        kind(field=field_of(code), details=RULE_DETAILS[code])
+        for code, kind in RULES_BROKEN.items()
+    ),
 )
 TYPE_NOT_SOLD: Final = (
     NOT_FOUND,

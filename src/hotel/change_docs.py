@@ -26,6 +26,7 @@ from rates.errors import (
     ChildAgesMismatch,
     RatePlanNotForType,
     RatePlanNotFound,
+    field_of,
 )
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
@@ -61,8 +62,8 @@ NOT_CHANGED: Final[tuple[Refusing, ...]] = (
     AllotmentUsedUp,
     SoldOut,
     *(
-        broken(field="check_in", details={"rate_plan_code": "FLEX", "night": "2025-01-15"})
-        for broken in RULES_BROKEN.values()
+        broken(field=field_of(code), details={"rate_plan_code": "FLEX", "night": "2025-01-15"})
+        for code, broken in RULES_BROKEN.items()
     ),
     AmountTooPrecise(field="expected_total"),
     PriceHasChanged(field="expected_total", details={"total": "231.00", "currency": "EUR"}),

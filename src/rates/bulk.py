@@ -299,9 +299,11 @@ class Ledger:
                 day = after.get(key) or before.get(key, UNSET)
                 made[key] = day._replace(**sets)
         if not LIMITS.isdisjoint(sets):
-            crossed = [key[2] for key, day in made.items() if limits_cross(day)]
+            crossed = [(key[2], day) for key, day in made.items() if limits_cross(day)]
             if crossed:
-                raise Rejected(MIN_ABOVE_MAX, nights=crossed)
+                names = _crossed_limits(crossed[0][1])
+                told = next(name for name in names if name in sets)
+                raise Rejected(MIN_ABOVE_MAX, told, (night for night, _ in crossed))
         return made
 
     def _allowances(self, order: Order) -> dict[TypeKey, int]:
@@ -332,6 +334,16 @@ def limits_cross(day: DayRate) -> bool:
         or _above(day.min_stay_through, day.max_stay_through)
         or _above(day.min_advance, day.max_advance)
     )
+
+
+def _crossed_limits(day: DayRate) -> list[str]:
+    """Each maximum before its minimum."""
+    return [
+        name
+        for least, most in LIMITED
+        if _above(getattr(day, least), getattr(day, most))
+        for name in (most, least)
+    ]
 
 
 def _above(least: int | None, most: int | None) -> bool:

@@ -278,7 +278,7 @@ SEASONS: Final = Described(
     changes=(sent.SeasonInput, shown.SEASON_CHANGE),
     not_found=SeasonNotFound,
     refusals=(InvalidDateRange("The end must be after the start.", field="end_date"),),
-    taken=SeasonsOverlap,
+    taken=SeasonsOverlap(field="start_date"),
 )
 TAXES: Final = Described(
     name="Tax",

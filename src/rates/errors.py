@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from common.db import refuses_as
 from common.errors import Conflict, DomainError, InvalidInput, NotFound
 from rates.restrictions import BrokenRule, Rule
@@ -93,6 +95,23 @@ RULES_BROKEN: dict[str, type[Conflict]] = {
 }
 
 
+ABOUT_DEPARTURE: Final = frozenset(
+    kind.code
+    for kind in (
+        ClosedToDeparture,
+        MinStayArrival,
+        MaxStayArrival,
+        MinStayThrough,
+        MaxStayThrough,
+    )
+)
+
+
+def field_of(rule_code: str) -> str:
+    """The day of the stay by which a guest would get round the rule."""
+    return "check_out" if rule_code in ABOUT_DEPARTURE else "check_in"
+
+
 def refusal_by(broken: BrokenRule) -> Conflict:
     """`details`: rate_plan_code, and night and limit where the rule has them."""
     facts = {
@@ -101,7 +120,8 @@ def refusal_by(broken: BrokenRule) -> Conflict:
         "limit": broken.limit,
     }
     details = {name: value for name, value in facts.items() if value is not None}
-    return RULES_BROKEN[broken.rule.value](field="check_in", details=details)
+    code = broken.rule.value
+    return RULES_BROKEN[code](field=field_of(code), details=details)
 
 
 class ChildAgesMismatch(InvalidInput):
@@ -260,7 +280,7 @@ class NameTaken(DomainError):
     message = "The hotel already has something of this kind with this name."
 
 
-@refuses_as("seasons_do_not_overlap")
+@refuses_as("seasons_do_not_overlap", field="start_date")
 class SeasonsOverlap(DomainError):
     code = "SEASONS_OVERLAP"
     status = 409

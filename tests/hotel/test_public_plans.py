@@ -90,17 +90,17 @@ def test_a_plan_sells_only_its_types(world: World, guest: Guest):
 
 
 @pytest.mark.parametrize(
-    ("facts", "offset", "rule_code", "limit"),
+    ("facts", "offset", "rule_code", "limit", "field"),
     [
-        ({"stop_sell": True}, 2, "STOP_SELL", None),
-        ({"closed_to_arrival": True}, 1, "CLOSED_TO_ARRIVAL", None),
-        ({"closed_to_departure": True}, 3, "CLOSED_TO_DEPARTURE", None),
-        ({"min_stay_arrival": 3}, 1, "MIN_STAY_ARRIVAL", 3),
-        ({"max_stay_arrival": 1}, 1, "MAX_STAY_ARRIVAL", 1),
-        ({"min_stay_through": 3}, 2, "MIN_STAY_THROUGH", 3),
-        ({"max_stay_through": 1}, 2, "MAX_STAY_THROUGH", 1),
-        ({"min_advance": 2}, 1, "MIN_ADVANCE", 2),
-        ({"max_advance": 0}, 1, "MAX_ADVANCE", 0),
+        ({"stop_sell": True}, 2, "STOP_SELL", None, "check_in"),
+        ({"closed_to_arrival": True}, 1, "CLOSED_TO_ARRIVAL", None, "check_in"),
+        ({"closed_to_departure": True}, 3, "CLOSED_TO_DEPARTURE", None, "check_out"),
+        ({"min_stay_arrival": 3}, 1, "MIN_STAY_ARRIVAL", 3, "check_out"),
+        ({"max_stay_arrival": 1}, 1, "MAX_STAY_ARRIVAL", 1, "check_out"),
+        ({"min_stay_through": 3}, 2, "MIN_STAY_THROUGH", 3, "check_out"),
+        ({"max_stay_through": 1}, 2, "MAX_STAY_THROUGH", 1, "check_out"),
+        ({"min_advance": 2}, 1, "MIN_ADVANCE", 2, "check_in"),
+        ({"max_advance": 0}, 1, "MAX_ADVANCE", 0, "check_in"),
     ],
 )
 def test_a_refused_stay_says_which_rule_refused_it(
@@ -108,6 +108,7 @@ def test_a_refused_stay_says_which_rule_refused_it(
     offset: int,
     rule_code: str,
     limit: int | None,
+    field: str,
     world: World,
     guest: Guest,
 ):
@@ -118,7 +119,7 @@ def test_a_refused_stay_says_which_rule_refused_it(
     [offered] = type_of(guest.search())["rate_plans"]
     assert (offered["unavailable_reason"], offered["rule"]) == (rule_code, shown)
     for answer in (guest.quote(), guest.book(booking_of_john())):
-        assert refusal(answer) == (409, rule_code, "check_in")
+        assert refusal(answer) == (409, rule_code, field)
         assert answer.json()["error"]["details"] == told
     assert not RoomBooking.objects.exists()
 

@@ -94,6 +94,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any]]] = [
         {
             "code": "MIN_ABOVE_MAX",
             "message": "A minimum would be above its maximum.",
+            "field": "max_stay_arrival",
             "nights": ["2026-03-03", "2026-03-04"],
         },
     ),

@@ -272,6 +272,7 @@ def test_every_bad_line_is_named_with_its_reason(world: World, flex: RatePlan, m
             "line": 14,
             "code": "MIN_ABOVE_MAX",
             "message": "A minimum would be above its maximum.",
+            "field": "max_stay_arrival",
             "nights": ["2026-03-03"],
         },
         invalid(15, "price", 'Enter an amount such as "75.00".'),

@@ -239,7 +239,7 @@ class TestSeasons:
         other = made(manager, "rates/seasons/", spring)["id"]
         before = rates_written()
         dates = {"start_date": start, "end_date": end}
-        expected = (409, "SEASONS_OVERLAP", None)
+        expected = (409, "SEASONS_OVERLAP", "start_date")
 
         assert refusal(manager.post("rates/seasons/", {"name": "New"} | dates)) == expected
         assert refusal(manager.patch(f"rates/seasons/{other}/", dates)) == expected

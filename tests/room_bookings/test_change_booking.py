@@ -488,7 +488,8 @@ def test_restrictions_of_the_plan_bind_until_a_manager_sets_them_aside(
     assert seen.obstacle.code == code
     details = {"rate_plan_code": "FLEX", "night": day(offset).isoformat()} | limit
 
-    with refused(code, field="check_in", **details):
+    field = "check_out" if "STAY" in code or "DEPARTURE" in code else "check_in"
+    with refused(code, field=field, **details):
         Changing(world, booking).make(change, total)
     change = to(seen.after.stay, overrides_rules=True)
     assert Changing(world, booking).preview(change).obstacle is None

@@ -97,7 +97,7 @@ def test_restrictions_do_not_bind_nights_that_are_promised(world: World) -> None
     Changing(world, booking).make(to(nights(5, 8)), "180.00")
 
     with refused(
-        "CLOSED_TO_DEPARTURE", field="check_in", rate_plan_code="FLEX", night="2026-03-12"
+        "CLOSED_TO_DEPARTURE", field="check_out", rate_plan_code="FLEX", night="2026-03-12"
     ):
         Changing(world, booking).make(to(nights(5, 10)), "315.00")
 
