@@ -82,6 +82,18 @@ class CalendarNightSerializer(RestrictionsSerializer):
 class CalendarPlanSerializer(serializers.Serializer[Any]):
     rate_plan_code = serializers.CharField()
     rate_plan_name = serializers.CharField()
+    obeys = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Codes of the plans whose limits and nights bind it, itself first.",
+    )
+    min_stay = serializers.IntegerField(allow_null=True)
+    max_stay = serializers.IntegerField(allow_null=True)
+    min_advance = serializers.IntegerField(allow_null=True)
+    max_advance = serializers.IntegerField(allow_null=True)
+    book_from = serializers.DateField(allow_null=True)
+    book_until = serializers.DateField(allow_null=True, help_text="The first day after.")
+    stay_from = serializers.DateField(allow_null=True)
+    stay_until = serializers.DateField(allow_null=True, help_text="The first night after.")
     nights = CalendarNightSerializer(many=True)
 
 
@@ -180,6 +192,15 @@ CALENDAR: Final[dict[str, Any]] = {
                 {
                     "rate_plan_code": "FLEX",
                     "rate_plan_name": "Flexible rate",
+                    "obeys": ["FLEX"],
+                    "min_stay": None,
+                    "max_stay": 30,
+                    "min_advance": None,
+                    "max_advance": None,
+                    "book_from": None,
+                    "book_until": None,
+                    "stay_from": None,
+                    "stay_until": "2026-01-01",
                     "nights": [
                         {
                             "night": "2025-02-01",
@@ -271,7 +292,8 @@ calendar = Operation(
     description=(
         f"Of every type and plan, or of those that are named; at most {LONGEST_CALENDAR} nights. "
         "`price` is what the night costs by the plan, with the reason; the restrictions are the "
-        "night's own."
+        "night's own. A stay is refused by what stands here at any plan that its plan `obeys`; windows "
+        "are each plan's own."
     ),
     tag=NIGHTS,
     parameters=(NightsQuery,),

@@ -7,6 +7,7 @@ from typing import Any
 
 from common.stay import Stay
 from rates.calendar import PricedNight, TypeCalendar
+from rates.restrictions import obeyed
 from rates.terms import RESTRICTIONS, Plan
 
 
@@ -32,6 +33,15 @@ def _plan_body(plan: Plan, nights: Iterable[PricedNight]) -> dict[str, Any]:
     return {
         "rate_plan_code": plan.code,
         "rate_plan_name": plan.name,
+        "obeys": [each.code for each in obeyed(plan)],
+        "min_stay": plan.limits.min_stay,
+        "max_stay": plan.limits.max_stay,
+        "min_advance": plan.limits.min_advance,
+        "max_advance": plan.limits.max_advance,
+        "book_from": plan.bookable.start,
+        "book_until": plan.bookable.end,
+        "stay_from": plan.stays.start,
+        "stay_until": plan.stays.end,
         "nights": [_night_body(each) for each in nights],
     }
 

@@ -79,7 +79,7 @@ def _broken(
         outside = (night for night in asked.stay.each_night() if not plan.stays.contains(night))
         if (first := next(outside, None)) is not None:
             yield asked.breaks(Rule.PLAN_NOT_FOR_THESE_NIGHTS, first)
-    for each in _obeyed(plan):
+    for each in obeyed(plan):
         if each.limits != UNLIMITED:
             yield from _on_arrival(asked, None, _as_of_arrival(each.limits))
         if own := nights.get((each.pk, room_type)):
@@ -95,7 +95,8 @@ def _as_of_arrival(standing: Limits) -> DayRate:
     )
 
 
-def _obeyed(plan: Plan) -> Iterator[Plan]:
+def obeyed(plan: Plan) -> Iterator[Plan]:
+    """The plans whose limits and nights bind it, itself first."""
     yield plan
     while plan.inherits_restrictions and plan.parent is not None:
         plan = plan.parent

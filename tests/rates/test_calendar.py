@@ -40,6 +40,23 @@ def calendar(desk: Desk, first: int, last: int, **query: str) -> HttpResponse:
     return desk.get("rates/calendar/", **span, **query)
 
 
+def standing(*obeys: str, **facts: Any) -> dict[str, Any]:
+    """Of a plan, what binds every stay."""
+    unset = dict.fromkeys(
+        [
+            "min_stay",
+            "max_stay",
+            "min_advance",
+            "max_advance",
+            "book_from",
+            "book_until",
+            "stay_from",
+            "stay_until",
+        ]
+    )
+    return {"obeys": list(obeys), **unset, **facts}
+
+
 def priced(offset: int, price: str, reason: str, **facts: Any) -> dict[str, Any]:
     return {
         "night": day(offset).isoformat(),
@@ -86,6 +103,7 @@ def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
                     {
                         "rate_plan_code": "FLEX",
                         "rate_plan_name": "Flex",
+                        **standing("FLEX"),
                         "nights": [
                             priced(
                                 1,
@@ -100,6 +118,7 @@ def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
                     {
                         "rate_plan_code": "SAVER",
                         "rate_plan_name": "Saver",
+                        **standing("SAVER", "FLEX"),
                         "nights": [
                             priced(1, "89.10", "Flex -10 % (price of this night)"),
                             priced(
@@ -117,6 +136,7 @@ def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
                     {
                         "rate_plan_code": "FLEX",
                         "rate_plan_name": "Flex",
+                        **standing("FLEX"),
                         "nights": [
                             priced(1, "75.00", "base price"),
                             priced(2, "90.00", "Festival: +20 %"),
@@ -143,10 +163,43 @@ def test_one_plan_and_one_type(world: World, flex: RatePlan, desk: Desk):
                 {
                     "rate_plan_code": "SAVER",
                     "rate_plan_name": "Saver",
+                    **standing("SAVER", "FLEX"),
                     "nights": [priced(1, "180.00", "Flex -10 % (price of this night)")],
                 }
             ],
         }
+    ]
+
+
+def test_a_plan_shows_what_binds_its_stays(world: World, desk: Desk):
+    flex = plan(world, "FLEX", min_stay=2, max_stay=9, min_advance=1, max_advance=90)
+    saver = derived(world, flex, "SAVER", -10, book_until=day(30), stay_from=day(1))
+    derived(world, saver, "FREE", -5, inherits_restrictions=False)
+    derived(world, saver, "DEEP", -5, min_stay=3)
+    answer = calendar(desk, 1, 2, room_type_code="DBL")
+
+    assert [
+        {name: shown for name, shown in each.items() if name != "nights"}
+        for each in answer.json()["room_types"][0]["rate_plans"]
+    ] == [
+        {
+            "rate_plan_code": "FLEX",
+            "rate_plan_name": "Flex",
+            **standing("FLEX", min_stay=2, max_stay=9, min_advance=1, max_advance=90),
+        },
+        {
+            "rate_plan_code": "SAVER",
+            "rate_plan_name": "Saver",
+            **standing(
+                "SAVER", "FLEX", book_until=day(30).isoformat(), stay_from=day(1).isoformat()
+            ),
+        },
+        {"rate_plan_code": "FREE", "rate_plan_name": "Free", **standing("FREE")},
+        {
+            "rate_plan_code": "DEEP",
+            "rate_plan_name": "Deep",
+            **standing("DEEP", "SAVER", "FLEX", min_stay=3),
+        },
     ]
 
 
@@ -157,6 +210,7 @@ def test_a_hotel_without_plans_shows_its_standard_rate(world: World, desk: Desk)
         {
             "rate_plan_code": "STANDARD",
             "rate_plan_name": "Standard rate",
+            **standing("STANDARD"),
             "nights": [priced(1, "75.00", "base price")],
         }
     ]
