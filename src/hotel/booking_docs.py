@@ -277,7 +277,10 @@ MASKED_EXAMPLE: Final[dict[str, Any]] = {
     "nights": 2,
     "adults": 2,
     "children": 0,
+    "subtotal": "132.16",
+    "taxes": "17.84",
     "total_amount": "150.00",
+    "penalty_amount": None,
     "currency": "EUR",
     "status": "PENDING_PAYMENT",
     "special_requests": None,
@@ -314,6 +317,7 @@ WHOLE_EXAMPLE: Final[dict[str, Any]] = MASKED_EXAMPLE | {
 }
 CANCELLED_EXAMPLE: Final[dict[str, Any]] = WHOLE_EXAMPLE | {
     "status": "CANCELLED",
+    "penalty_amount": "0.00",
     "cancellation_details": {
         "cancelled_at": "2025-01-11T09:00:00Z",
         "reason": "GUEST",

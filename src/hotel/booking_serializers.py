@@ -393,7 +393,12 @@ class RoomBookingDetailSerializer(SoldPriceSerializer):
     nights = serializers.IntegerField()
     adults = serializers.IntegerField()
     children = serializers.IntegerField()
+    subtotal = MoneyShown()
+    taxes = MoneyShown()
     total_amount = MoneyShown()
+    penalty_amount = MoneyShown(
+        allow_null=True, help_text="What a cancelled or no-show booking was charged with."
+    )
     currency = serializers.CharField()
     status = serializers.ChoiceField(BookingStatus.choices)
     special_requests = serializers.CharField(allow_null=True)

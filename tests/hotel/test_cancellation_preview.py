@@ -321,12 +321,20 @@ def test_a_guest_cannot_waive(booking: RoomBooking, proof: dict[str, str], guest
     assert RoomBooking.objects.get().status == "CONFIRMED"
 
 
-def test_a_no_show_is_charged_until_the_guest_comes(world: World, booking: RoomBooking):
+def test_a_no_show_is_charged_until_the_guest_comes(
+    world: World, booking: RoomBooking, guest: Guest
+):
     with desk_on(world, noon_of(11)) as desk:
         absent = desk.post(at(booking, "no-show/")).json()
+        told = guest.look_up(booking.booking_id).json()
         back = desk.post(at(booking, "reinstate/")).json()
 
     assert (absent["penalty_amount"], back["penalty_amount"]) == ("75.00", None)
+    assert (told["status"], told["penalty_amount"], told["total_amount"]) == (
+        "NO_SHOW",
+        "75.00",
+        "150.00",
+    )
 
 
 def test_a_deadline_passes_with_its_second(world: World, booking: RoomBooking):

@@ -50,7 +50,10 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "nights": 2,
         "adults": 2,
         "children": 0,
+        "subtotal": "150.00",
+        "taxes": "0.00",
         "total_amount": "150.00",
+        "penalty_amount": None,
         "currency": "EUR",
         "status": "PENDING_PAYMENT",
         "special_requests": None,
@@ -317,6 +320,7 @@ def test_guest_cancels_with_the_token(
         whole(
             booking,
             status="CANCELLED",
+            penalty_amount="0.00",
             cancellation_details={
                 "cancelled_at": "2026-03-02T12:00:00Z",
                 "reason": "GUEST",
