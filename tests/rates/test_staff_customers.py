@@ -138,11 +138,14 @@ class TestPromoCodes:
 
     def test_one_that_was_used_is_not_deleted(self, world: World, manager: Desk):
         made(manager, PROMOS, SPRING)
+        promo = PromoCode.objects.get()
         PromoUse.objects.create(
             hotel=world.hotel,
-            promo_code=PromoCode.objects.get(),
+            promo_code=promo,
             booking=world.hold(nights(1, 2)),
             guest_key="0" * 64,
+            kind=promo.kind,
+            value=promo.value,
         )
         before = rates_written()
 
