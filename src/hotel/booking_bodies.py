@@ -91,6 +91,8 @@ def availability_body(
         "nights": nights,
         "adults": facts["adults"],
         "children": facts["children"],
+        "child_ages": facts["child_ages"],
+        "cots": facts["cots"],
         "currency": currency,
         "room_types": [_room_type_body(offer, currency, nights) for offer in found.offers],
         "nearest_stays": [_near_body(each) for each in found.nearest],
@@ -127,10 +129,19 @@ def _room_type_body(offer: TypeOffer, currency: str, nights: int) -> dict[str, A
         "is_available": not offer.refusal,
         "unavailable_reason": offer.refusal or None,
         "nights": nights,
-        "price": price_body(offer.standard.price) if offer.standard else None,
-        "rate_plan_code": offer.standard.plan.code if offer.standard else None,
+        **_standard_body(offer.standard),
         "cheapest_rate_plan_code": offer.cheapest.plan.code if offer.cheapest else None,
         "rate_plans": [_plan_body(each, currency) for each in offer.plans],
+    }
+
+
+def _standard_body(standard: PlanOffer | None) -> dict[str, Any]:
+    if standard is None:
+        return {"rule": None, "price": None, "rate_plan_code": None}
+    return {
+        "rule": _rule_body(standard.broken) if standard.broken else None,
+        "price": price_body(standard.price),
+        "rate_plan_code": standard.plan.code,
     }
 
 
@@ -147,6 +158,7 @@ def _plan_body(offer: PlanOffer, currency: str) -> dict[str, Any]:
         "rule": _rule_body(offer.broken) if offer.broken else None,
         "promo_applied": offer.promo_applied,
         "price": price_body(offer.price),
+        "deposit_amount": offer.deposit,
     }
 
 

@@ -146,6 +146,8 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
     "nights": 2,
     "adults": 2,
     "children": 0,
+    "child_ages": [],
+    "cots": 0,
     "currency": "EUR",
     "room_types": [
         {
@@ -164,6 +166,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
             "rooms_left": 12,
             "is_available": True,
             "unavailable_reason": None,
+            "rule": None,
             "nights": 2,
             "price": PRICE,
             "rate_plan_code": "FLEX",
@@ -180,6 +183,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "rule": None,
                     "promo_applied": False,
                     "price": PRICE,
+                    "deposit_amount": "0.00",
                 },
                 {
                     "code": "ADVANCE",
@@ -192,6 +196,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "rule": {"rate_plan_code": "ADVANCE", "night": None, "limit": 14},
                     "promo_applied": False,
                     "price": {"subtotal": "112.34", "taxes": "15.16", "total": "127.50"},
+                    "deposit_amount": "127.50",
                 },
             ],
         }

@@ -194,6 +194,7 @@ class RatePlanOfferSerializer(serializers.Serializer[Any]):
         help_text="False: no code was sent, or it is not for this plan or stay."
     )
     price = PriceSerializer()
+    deposit_amount = MoneyShown(help_text="Due at booking.")
 
 
 class RoomTypeSerializer(serializers.Serializer[Any]):
@@ -213,6 +214,9 @@ class RoomTypeSerializer(serializers.Serializer[Any]):
     is_available = serializers.BooleanField()
     unavailable_reason = serializers.ChoiceField(
         [OccupancyExceeded.code, SoldOut.code, *(rule.value for rule in Rule)], allow_null=True
+    )
+    rule = BrokenRuleSerializer(
+        allow_null=True, help_text="By which `rate_plan_code` does not sell the stay."
     )
     nights = serializers.IntegerField()
     price = PriceSerializer(allow_null=True, help_text="What a booking without a plan costs.")
@@ -239,6 +243,8 @@ class AvailabilitySerializer(serializers.Serializer[Any]):
     nights = serializers.IntegerField()
     adults = serializers.IntegerField()
     children = serializers.IntegerField()
+    child_ages = serializers.ListField(child=serializers.IntegerField())
+    cots = serializers.IntegerField()
     currency = serializers.CharField()
     room_types = RoomTypeSerializer(many=True)
     nearest_stays = NearStaySerializer(

@@ -38,6 +38,7 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
         "rooms_left": 2,
         "is_available": True,
         "unavailable_reason": None,
+        "rule": None,
         "nights": 2,
         "price": PRICE,
         "rate_plan_code": "STANDARD",
@@ -54,6 +55,7 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
                 "rule": None,
                 "promo_applied": False,
                 "price": PRICE,
+                "deposit_amount": "0.00",
             }
         ],
     } | facts
@@ -70,6 +72,8 @@ def test_every_type_is_offered_with_its_price(world: World, guest: Guest):
         "nights": 2,
         "adults": 2,
         "children": 0,
+        "child_ages": [],
+        "cots": 0,
         "currency": "EUR",
         "room_types": [offer(world, "DBL"), offer(world, "STE", rooms_left=1)],
         "nearest_stays": [],

@@ -116,8 +116,9 @@ def test_a_refused_stay_says_which_rule_refused_it(
     shown = {"rate_plan_code": "FLEX", "night": day(offset).isoformat(), "limit": limit}
     told = {name: value for name, value in shown.items() if value is not None}
 
-    [offered] = type_of(guest.search())["rate_plans"]
-    assert (offered["unavailable_reason"], offered["rule"]) == (rule_code, shown)
+    found = type_of(guest.search())
+    for offered in (found, *found["rate_plans"]):
+        assert (offered["unavailable_reason"], offered["rule"]) == (rule_code, shown)
     for answer in (guest.quote(), guest.book(booking_of_john())):
         assert refusal(answer) == (409, rule_code, field)
         assert answer.json()["error"]["details"] == told
@@ -293,6 +294,32 @@ def test_more_ages_or_cots_than_children_are_refused(
     party: dict[str, Any], field: str, guest: Guest
 ):
     assert refusal(guest.quote(adults=1, **party)) == (400, "CHILD_AGES_MISMATCH", field)
+
+
+def test_the_search_repeats_whom_it_was_for(world: World, guest: Guest):
+    answer = guest.search(children=3, child_ages="4,11", cots=1).json()
+
+    assert (answer["child_ages"], answer["cots"]) == ([4, 11], 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "due"),
+    [
+        ("NONE", "0", "0.00"),
+        ("FIXED", "20", "20.00"),
+        ("PERCENT", "30", "67.50"),
+        ("FIRST_NIGHT", "0", "150.00"),
+        ("WHOLE_STAY", "0", "225.00"),
+    ],
+)
+def test_the_deposit_of_a_plan_is_that_of_its_quote(
+    kind: str, value: str, due: str, world: World, guest: Guest
+):
+    flex = plan(world, policy=policy(world, deposit={"kind": kind, "value": value}))
+    night(flex, 1, world, price=Decimal("150.00"))
+    [offered] = type_of(guest.search())["rate_plans"]
+
+    assert (offered["deposit_amount"], guest.quote().json()["deposit_amount"]) == (due, due)
 
 
 def test_a_child_in_a_cot_takes_no_bed(world: World, guest: Guest):

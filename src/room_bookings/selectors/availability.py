@@ -76,6 +76,7 @@ class PlanOffer:
     price: Price
     broken: BrokenRule | None
     promo_applied: bool
+    deposit: Decimal
 
     @property
     def refusal(self) -> str:
@@ -113,7 +114,13 @@ def availability_of(search: Search, *, at: datetime) -> Availability:
     hotel = HotelOnSale(*rows[0][:HOTEL_COLUMNS])
     today = hotel_today(hotel.timezone, at)
     assert_stay_is_sold(hotel, search.stay, today=today)
-    counter = open_counter(search, hotel_id=hotel.pk, version=hotel.rates_version, today=today)
+    counter = open_counter(
+        search,
+        hotel_id=hotel.pk,
+        version=hotel.rates_version,
+        timezone=hotel.timezone,
+        today=today,
+    )
     types = [row[HOTEL_COLUMNS:] for row in rows if row[HOTEL_COLUMNS] is not None]
     offers = [_offer(counter, row) for row in types if search.room_type_code in {"", row[1]}]
     return Availability(hotel, offers, _nearest(counter, hotel, offers))
@@ -158,4 +165,5 @@ def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
 def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterator[PlanOffer]:
     for each in counter.judged(room_type, nights, counter.search.stay):
         price = total_stay(counter.book, each.sale)
-        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied)
+        deposit = counter.deposit_of(each.sale, price.total)
+        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied, deposit)

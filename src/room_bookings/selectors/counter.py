@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from common.stay import Stay
+from rates.enums import PenaltyKind
 from rates.loading import rate_book
 from rates.offers import Judged, judged, open_plans
-from rates.pricing import Sale
+from rates.policies import deposit_due, sold_stay
+from rates.pricing import Sale, price_stay
 from rates.terms import Guests, NightRates, Plan, Promo, RateBook
 from room_bookings.selectors.customers import Customer, customer_of, promo_terms
 
@@ -28,13 +31,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """`plans` are those open to who asks."""
+    """`plans` are those open to who asks, `timezone` is the hotel's."""
 
     search: Search
     book: RateBook
     plans: list[Plan]
     promo: Promo | None
     booked_on: date
+    timezone: str
 
     def judged(self, room_type: int, nights: NightRates, stay: Stay) -> Iterator[Judged]:
         """The stay by each plan that sells the type."""
@@ -43,8 +47,20 @@ class Counter:
                 sale = Sale(plan, room_type, stay, self.search.guests, self.booked_on, nights)
                 yield judged(sale, self.promo)
 
+    def deposit_of(self, sale: Sale, total: Decimal) -> Decimal:
+        """Due at booking; the price's lines are worked out only where it is the first night."""
+        policy, purse = sale.plan.policy, self.book.house.purse
+        if policy.deposit.kind is PenaltyKind.NONE:
+            return purse.nothing
+        is_first_night = policy.deposit.kind is PenaltyKind.FIRST_NIGHT
+        lines = price_stay(self.book, sale).lines if is_first_night else ()
+        sold = sold_stay(sale.stay, total, lines, purse=purse, timezone=self.timezone)
+        return deposit_due(policy, sold)
 
-def open_counter(search: Search, *, hotel_id: int, version: int, today: date) -> Counter:
+
+def open_counter(
+    search: Search, *, hotel_id: int, version: int, timezone: str, today: date
+) -> Counter:
     customer = customer_of(
         hotel_id=hotel_id,
         corporate_code=search.corporate_code,
@@ -52,7 +68,8 @@ def open_counter(search: Search, *, hotel_id: int, version: int, today: date) ->
         booked_on=today,
     )
     book = rate_book(hotel_id, version)
-    return Counter(search, book, open_plans(book, customer.opened), _promo_of(customer), today)
+    plans = open_plans(book, customer.opened)
+    return Counter(search, book, plans, _promo_of(customer), today, timezone)
 
 
 def _promo_of(customer: Customer) -> Promo | None:
