@@ -42,7 +42,7 @@ def rates_of_stay(
     stay: Stay,
     *,
     nights: NightRates,
-    kept: Mapping[date, Decimal],
+    kept: Mapping[date, Rate],
 ) -> list[Rate]:
     """Night by night. `kept` are nights sold before, at the price they were sold at; where there are
     others the plan must sell the type."""
@@ -53,9 +53,18 @@ def rates_of_stay(
     rates = iter(_rates_by_plan(book, plan, room_type, new, nights) if new else [])
     rounded = book.house.purse.rounder
     return [
-        Rate(rounded(kept[night]), AS_SOLD) if night in kept else next(rates)
+        Rate(rounded(kept[night].amount), _as_sold(kept[night].reason))
+        if night in kept
+        else next(rates)
         for night, _ in calendar
     ]
+
+
+def _as_sold(reason: str) -> str:
+    """However often the stay is changed; without a reason where none is known."""
+    if reason.startswith(AS_SOLD):
+        return reason
+    return f"{AS_SOLD} ({reason})" if reason else AS_SOLD
 
 
 def rate_of_night(

@@ -61,7 +61,7 @@ class Sale:
     booked_on: date
     nights: NightRates = field(default_factory=dict)
     promo: Promo | None = None
-    kept: Mapping[date, Decimal] = field(default_factory=dict)
+    kept: Mapping[date, Rate] = field(default_factory=dict)
 
     @property
     def advance(self) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rates.enums import LineKind, PenaltyKind
+from rates.nights import Rate
 from rates.terms import Line, Penalty, Policy, TaxShare, Tier
 
 
@@ -43,10 +44,10 @@ def lines_of(record: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
     )
 
 
-def kept_rates(record: Iterable[Mapping[str, Any]]) -> dict[date, Decimal]:
-    """The price at which each night was sold, before party, meals and discounts."""
+def kept_rates(record: Iterable[Mapping[str, Any]]) -> dict[date, Rate]:
+    """At which each night was sold, before party, meals and discounts, and why."""
     return {
-        line.night: line.rate
+        line.night: Rate(line.rate, line.reason)
         for line in lines_of(record)
         if line.night is not None and line.rate is not None
     }

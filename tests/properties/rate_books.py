@@ -23,6 +23,7 @@ from rates.enums import (
     PenaltyKind,
     PromoKind,
 )
+from rates.nights import Rate
 from rates.pricing import Sale
 from rates.terms import (
     Adjustment,
@@ -246,8 +247,9 @@ def set_nights(purse: Purse) -> st.SearchStrategy[dict[tuple[int, int], dict[dat
 
 
 @cache
-def kept_nights(purse: Purse) -> st.SearchStrategy[dict[date, Decimal]]:
-    return st.just({}) | st.dictionaries(days, amounts(purse), max_size=4)
+def kept_nights(purse: Purse) -> st.SearchStrategy[dict[date, Rate]]:
+    rates = st.builds(Rate, amounts(purse), st.sampled_from(["", "base price"]))
+    return st.just({}) | st.dictionaries(days, rates, max_size=4)
 
 
 @st.composite

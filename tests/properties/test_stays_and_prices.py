@@ -17,7 +17,7 @@ from common.errors import InvalidDateRange
 from common.money import places_of
 from common.stay import Stay
 from rates.enums import Component, DiscountKind, LineKind, PromoKind
-from rates.nights import rates_of_stay
+from rates.nights import Rate, rates_of_stay
 from rates.pricing import price_stay, total_stay
 from rates.records import kept_rates, lines_of, lines_record, policy_of, policy_record
 from rates.terms import DayRate, Guests, Line, Plan, Policy, Price, RateBook, Tax
@@ -167,7 +167,7 @@ def test_tax_included_and_on_top_agree_within_a_coin_a_line(situation: Situation
     on_top = replace(included, taxes=(replace(included.taxes[0], is_included=False),))
 
     gross = price_stay(RateBook(included), sale)
-    nets = {line.night: line.net for line in gross.lines if line.night is not None}
+    nets = {line.night: Rate(line.net, "") for line in gross.lines if line.night is not None}
     again = price_stay(RateBook(on_top), replace(sale, kept=nets))
 
     for one, other in zip(gross.lines, again.lines, strict=True):
@@ -245,7 +245,7 @@ def test_what_a_book_remembers_is_what_it_would_work_out_again(data: st.DataObje
 def test_the_lines_of_a_price_are_kept_and_read_back_whole(situation: Situation):
     lines = price_stay(situation.book, situation.sale).lines
     kept = json.loads(json.dumps(lines_record(lines)))
-    rates = {line.night: line.rate for line in lines if line.kind is LineKind.NIGHT}
+    rates = {line.night: (line.rate, line.reason) for line in lines if line.kind is LineKind.NIGHT}
 
     assert repr(lines_of(kept)) == repr(lines)
     assert kept_rates(kept) == rates

@@ -22,6 +22,7 @@ from rates.enums import (
     OccupancyKind,
     PromoKind,
 )
+from rates.nights import Rate
 from rates.pricing import Sale
 from rates.terms import (
     Adjustment,
@@ -305,7 +306,7 @@ def sale_of(text: str, hotel: Hotel) -> Sale:
         booked_on=check_in - timedelta(days=int(found.get("advance", 20))),
         nights=hotel.nights,
         promo=promo_of(found["code"]) if "code" in found else None,
-        kept=dict.fromkeys(kept, Decimal(found.get("rate", 0))),
+        kept=dict.fromkeys(kept, Rate(Decimal(found.get("rate", 0)), "")),
     )
 
 

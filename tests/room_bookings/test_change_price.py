@@ -65,8 +65,8 @@ def test_kept_nights_stay_as_sold_and_added_ones_are_at_todays_price(
     assert price_of(booking) == ("348.00", "0.00", "348.00")
     assert lines_of(booking) == [
         ("NIGHT", "2026-03-04", "base price", "99.00"),
-        ("NIGHT", "2026-03-05", "as sold", "75.00"),
-        ("NIGHT", "2026-03-06", "as sold", "75.00"),
+        ("NIGHT", "2026-03-05", "as sold (base price)", "75.00"),
+        ("NIGHT", "2026-03-06", "as sold (base price)", "75.00"),
         ("NIGHT", "2026-03-07", "base price", "99.00"),
     ]
 
@@ -170,7 +170,7 @@ def test_party_changes_price_its_extras_and_leave_the_nights_as_sold(
     booking.refresh_from_db()
 
     assert lines_of(booking) == [
-        ("NIGHT", "2026-03-05", "as sold", "75.00"),
+        ("NIGHT", "2026-03-05", "as sold (base price)", "75.00"),
         ("EXTRA_ADULT", "2026-03-05", "adults above the base price", "20.00"),
         ("CHILD", "2026-03-05", "children from 6 to 17", "12.00"),
     ]
@@ -216,7 +216,7 @@ def test_promo_code_counts_for_as_long_as_it_fits(world: World, flex: RatePlan) 
     change = Changing(world, booking)
     change.make(to(nights(3, 6)), "202.50")
     change.make(to(nights(3, 4)), "75.00")
-    assert lines_of(booking) == [("NIGHT", "2026-03-05", "as sold", "75.00")]
+    assert lines_of(booking) == [("NIGHT", "2026-03-05", "as sold (base price)", "75.00")]
 
     change.make(to(nights(3, 5)), "135.00")
     assert PromoUse.objects.filter(booking=booking).count() == 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from common.clock import hotel_today
 from common.stay import Stay
@@ -19,6 +18,7 @@ from rates.enums import PromoKind
 from rates.errors import RatePlanNotForType
 from rates.loading import rate_book
 from rates.models import PromoUse
+from rates.nights import Rate
 from rates.offers import misfit_of, open_plans
 from rates.pricing import Sale, price_stay
 from rates.records import kept_rates, lines_record
@@ -121,15 +121,15 @@ def booked_on(booking: RoomBooking) -> date:
     return hotel_today(booking.hotel.timezone, booking.created_at)
 
 
-def sold_rates(booking: RoomBooking) -> dict[date, Decimal]:
+def sold_rates(booking: RoomBooking) -> dict[date, Rate]:
     """What each night was sold at. A price from before there were lines is spread over its nights."""
     if booking.price_lines:
         return kept_rates(booking.price_lines)
     hotel = booking.hotel
     whole = booking.total_amount if hotel.prices_include_tax else booking.subtotal
     each = book_of(booking).house.purse.rounded(whole / booking.nights)
-    rates = dict.fromkeys(booking.stay.each_night(), each)
-    rates[booking.check_in] += whole - each * booking.nights
+    rates = dict.fromkeys(booking.stay.each_night(), Rate(each, ""))
+    rates[booking.check_in] = Rate(whole - each * (booking.nights - 1), "")
     return rates
 
 
