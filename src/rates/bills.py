@@ -7,7 +7,7 @@ by itself; only where reductions would take off more tax than there is the last 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -107,9 +107,10 @@ def _meal_item(book: RateBook, meal: Meal, guests: Guests) -> Item:
     return Item(LineKind.MEAL, words, people, Component.MEAL, book.house.purse.rounded(exact))
 
 
-def sums_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> NightSums:
-    """Of what `lines_of_night` shows, but for an added meal."""
-    return book.remembered(_sums_of_night, SUMS_KEPT)(terms, rate)
+def sums_of_nights(book: RateBook, terms: NightTerms, rates: Iterable[Rate]) -> list[NightSums]:
+    """Night by night, of what `lines_of_night` shows, but for an added meal."""
+    sums_of_night = book.remembered(_sums_of_night, SUMS_KEPT)
+    return [sums_of_night(terms, amount) for amount, _ in rates]
 
 
 def _sums_of_night(book: RateBook, terms: NightTerms, rate: Decimal) -> NightSums:

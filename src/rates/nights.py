@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 
 from common.stay import Stay
 from rates.enums import AdjustmentKind
-from rates.terms import Adjustment, NightRates, Plan, RateBook, RateRule, Season
+from rates.terms import Adjustment, DayRate, NightRates, Plan, RateBook, RateRule, Season
 from rates.weekdays import WORDS
 
 AS_SOLD: Final = "as sold"
 SET_FOR_NIGHT: Final = "price of this night"
 BASE_PRICE: Final = "base price"
 CALENDARS_KEPT: Final = 64
+NOTHING_SET: Final = DayRate()
 
 
 class Rate(NamedTuple):
@@ -90,15 +91,19 @@ def _rates_by_plan(
     own = nights.get((plan.pk, room_type))
     if not own:
         return _plan_rates(book, plan, room_type, calendar, nights)
-    rounded = book.house.purse.rounder
-    prices = [own[night].price if night in own else None for night, _ in calendar]
+    rate_set = book.remembered(_rate_set)
+    prices = [own.get(night, NOTHING_SET).price for night, _ in calendar]
     if None not in prices:
-        return [Rate(rounded(price), SET_FOR_NIGHT) for price in prices if price is not None]
+        return [rate_set(price) for price in prices if price is not None]
     weaker = _plan_rates(book, plan, room_type, calendar, nights)
     return [
-        rate if price is None else Rate(rounded(price), SET_FOR_NIGHT)
+        rate if price is None else rate_set(price)
         for price, rate in zip(prices, weaker, strict=True)
     ]
+
+
+def _rate_set(book: RateBook, price: Decimal) -> Rate:
+    return Rate(book.house.purse.rounded(price), SET_FOR_NIGHT)
 
 
 def _plan_rates(

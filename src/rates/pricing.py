@@ -22,7 +22,7 @@ from rates.bills import (
     NightTerms,
     lines_of_night,
     night_terms,
-    sums_of_night,
+    sums_of_nights,
     words_on,
 )
 from rates.enums import CityTaxKind, Component, DiscountKind, FeeBasis, LineKind, PromoKind
@@ -115,7 +115,7 @@ def _nights(book: RateBook, sale: Sale) -> StayNights:
     )
     cuts = book.remembered(_cuts)(sale.plan, sale.stay.nights, sale.advance, sale.promo)
     terms = night_terms(book, sale.plan, sale.room_type, sale.guests, cuts)
-    sums = [sums_of_night(book, terms, rate.amount) for rate in rates]
+    sums = sums_of_nights(book, terms, rates)
     nights = StayNights(rates, [terms] * len(rates), sums)
     if sale.promo is not None and sale.promo.kind is PromoKind.FREE_NIGHT:
         _free_nights(book, nights, sale, sale.promo, cuts)
@@ -161,7 +161,7 @@ def _free_nights(
     cheapest = sorted(range(len(left)), key=lambda index: left[index])
     for index in cheapest[: len(left) // each if each else 0]:
         nights.terms[index] = terms
-        nights.sums[index] = sums_of_night(book, terms, nights.rates[index].amount)
+        [nights.sums[index]] = sums_of_nights(book, terms, [nights.rates[index]])
 
 
 def _promo_words(promo: Promo) -> str:
