@@ -91,6 +91,13 @@ class HotelMachine(JudgedMachine):
         )
         return self.oracle.stays[-1]
 
+    def release_overdue(self) -> None:
+        """As every minute; a change of a stay would do so only where it needs their rooms."""
+        overdue = [stay for stay in self.oracle.stays if stay.is_overdue(self.oracle.now)]
+        assert holds.release_overdue_holds(at=self.oracle.now) == len(overdue)
+        for stay in overdue:
+            stay.status = BookingStatus.CANCELLED
+
     @precondition(lambda self: self.oracle.stays)
     @rule(pick=picks)
     def confirm(self, pick: int) -> None:
@@ -250,6 +257,7 @@ class HotelMachine(JudgedMachine):
     @precondition(lambda self: self.oracle.stays)
     @rule(pick=picks, days=st.integers(-3, 4))
     def change_departure(self, pick: int, days: int) -> None:
+        self.release_overdue()
         stay = self.pick(pick, lambda stay: stay.status == BookingStatus.CONFIRMED)
         check_out = stay.check_out + timedelta(days=days)
         reasons = self.oracle.refuses_departure(stay, check_out)
@@ -267,6 +275,7 @@ class HotelMachine(JudgedMachine):
     @rule(pick=picks, code=codes, start=starts, length=lengths)
     def change_stay(self, pick: int, code: str, start: int, length: int) -> None:
         """Other dates, another type, or both; every night of every type costs the same."""
+        self.release_overdue()
         stay = self.pick(pick, lambda stay: not self.oracle.refuses_changing(stay))
         wanted = self.nights_from_today(start, length)
         reasons = self.oracle.refuses_change(stay, code, wanted)
