@@ -64,7 +64,12 @@ def _prices_of(book: RateBook, kind: OccupancyKind, room_type: int) -> list[Occu
     of_kind = [price for price in book.house.occupancy if price.kind is kind]
     own = [price for price in of_kind if price.room_type == room_type]
     found = own or [price for price in of_kind if price.room_type is None]
-    return sorted(found, key=lambda price: price.from_age)
+    return sorted(found, key=_age_and_price)
+
+
+def _age_and_price(price: OccupancyPrice) -> tuple[int, int, str, Decimal]:
+    """So that the order in which they were set up never matters."""
+    return price.from_age, price.under_age, price.adjustment.kind, price.adjustment.value
 
 
 def _is_grown_up(age: int, bands: Sequence[OccupancyPrice]) -> bool:
