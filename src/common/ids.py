@@ -25,3 +25,11 @@ def new_quote_id(year: int) -> str:
 
 def new_group_reference(year: int) -> str:
     return f"GRP-{year}-{_random_text(CROCKFORD, 10)}"
+
+
+def new_payment_reference(year: int) -> str:
+    return f"PAY-{year}-{_random_text(CROCKFORD, 10)}"
+
+
+def new_refund_reference(year: int) -> str:
+    return f"RFD-{year}-{_random_text(CROCKFORD, 10)}"

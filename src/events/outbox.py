@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 
 from common.actor import Actor
 from common.api.request_id import current_request_id
-from events.subscribers import SUBSCRIBERS
+from events.subscribers import subscriptions_to
 
 EVENT_WITH_JOBS = """
 event AS (
@@ -70,7 +70,7 @@ def event_facts(
     data: dict[str, Any],
 ) -> list[Any]:
     """The parameters of EVENT_WITH_JOBS, the booking's id apart."""
-    subscriptions = SUBSCRIBERS.get(name, ())
+    subscriptions = subscriptions_to(name, change)
     due = [data.get(each.due) if each.due else None for each in subscriptions]
     return [
         str(name),

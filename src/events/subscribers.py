@@ -7,12 +7,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """`due` names the moment in the event's data at which the job falls due; none means at once."""
+    """`due` names the moment in the event's data at which the job falls due; none means at once.
+
+    `changes` are those of the event's changes that it is about; without any it is about all.
+    """
 
     task: str
     due: str | None = None
+    changes: frozenset[str] = frozenset()
 
+    def is_about(self, change: str) -> bool:
+        return not self.changes or change in self.changes
+
+
+MONEY_MOVES = frozenset(
+    {"cancelled", "hold-expired", "no-show", "reinstated", "stay-changed", "checked-out"}
+)
+"""After these, what is owed or reserved may not be what it was."""
 
 SUBSCRIBERS: dict[str, tuple[Subscription, ...]] = {
     "booking-created": (Subscription("room_bookings.release_hold", due="expires_at"),),
+    "booking-updated": (Subscription("payments.put_in_order", changes=MONEY_MOVES),),
 }
+
+
+def subscriptions_to(name: str, change: str) -> list[Subscription]:
+    return [each for each in SUBSCRIBERS.get(name, ()) if each.is_about(change)]

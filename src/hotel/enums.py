@@ -38,3 +38,12 @@ class CancellationReason(TextChoices):
     GUEST = "GUEST", "Cancelled by the guest"
     STAFF = "STAFF", "Cancelled by the hotel"
     HOLD_EXPIRED = "HOLD_EXPIRED", "Not paid in time"
+
+
+class Language(TextChoices):
+    """In which guests are written to."""
+
+    ENGLISH = "en", "English"
+    GERMAN = "de", "Deutsch"
+    FRENCH = "fr", "Français"
+    SPANISH = "es", "Español"

@@ -19,8 +19,9 @@ from common.ids import (
 )
 from common.money import Purse, Rounding
 from common.stay import Stay
-from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
+from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole, Language
 from hotel.querysets import BLOCKS_ROOM, IN_HOUSE, STAY_RANGE, RoomBookingQuerySet
+from rates.enums import PaymentMode
 from rates.terms import Guests
 
 PARTY_FIELDS = ("first_name", "last_name", "email", "phone")
@@ -47,6 +48,13 @@ class Hotel(models.Model):
     city = models.CharField(max_length=100, blank=True, default="")
     country = models.CharField(max_length=2, blank=True, default="")
     is_active = models.BooleanField(default=True)
+    language = models.CharField(
+        max_length=5, choices=Language.choices, default=Language.ENGLISH, db_default="en"
+    )
+    brand_colour = models.CharField(max_length=7, default="#1f3a5f", db_default="#1f3a5f")
+    alert_email = models.EmailField(
+        blank=True, default="", db_default="", help_text="For staff; empty: the hotel's address."
+    )
     rounding = models.CharField(
         max_length=20,
         choices=[(each.value, each.value) for each in Rounding],
@@ -72,6 +80,10 @@ class Hotel(models.Model):
             models.CheckConstraint(
                 condition=Q(rounding__in=[each.value for each in Rounding]),
                 name="hotel_rounding_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),
+                name="hotel_brand_colour_is_one",
             ),
         )
 
@@ -106,6 +118,12 @@ class SoldTerms(models.Model):
     cots = models.PositiveSmallIntegerField(default=0)
     price_lines = models.JSONField(default=list, blank=True)
     policy = models.JSONField(default=dict, blank=True)
+    payment_mode = models.CharField(
+        max_length=20,
+        choices=[(each.value, each.value) for each in PaymentMode],
+        default=PaymentMode.PAY_NOW.value,
+        db_default=PaymentMode.PAY_NOW.value,
+    )
     account = models.ForeignKey(
         "rates.CorporateAccount",
         on_delete=models.PROTECT,
@@ -249,6 +267,12 @@ class RoomBooking(SoldTerms):
         max_length=20, choices=STATUS_CHOICES, default=BookingStatus.PENDING_PAYMENT
     )
     expires_at = models.DateTimeField(null=True, blank=True)
+    hold_extended_at = models.DateTimeField(null=True, blank=True)
+    """A hold is extended once, while its guest is paying."""
+    language = models.CharField(
+        max_length=5, choices=Language.choices, default=Language.ENGLISH, db_default="en"
+    )
+    """In which its guest is written to."""
     confirmed_at = models.DateTimeField(null=True, blank=True)
     special_requests = models.TextField(blank=True, default="")
     internal_notes = models.TextField(blank=True, default="")

@@ -23,6 +23,17 @@ class Audience(StrEnum):
     """Guests of an allotment, by its code."""
 
 
+class PaymentMode(StrEnum):
+    """When a guest pays for a stay sold by a plan."""
+
+    PAY_NOW = "PAY_NOW"
+    DEPOSIT = "DEPOSIT"
+    """Part of it now, as the plan's policy says; the rest at the hotel."""
+    CARD_GUARANTEE = "CARD_GUARANTEE"
+    """A card answers for what not coming costs; the stay is paid at the hotel."""
+    PAY_AT_HOTEL = "PAY_AT_HOTEL"
+
+
 class MealPlan(StrEnum):
     NONE = "NONE"
     BREAKFAST = "BREAKFAST"

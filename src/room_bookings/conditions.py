@@ -15,6 +15,8 @@ from common.money import Purse, Rounding
 from common.stay import Stay
 from hotel.enums import BookingStatus
 from hotel.models import PricingQuote, RoomBooking
+from rates.due import DueAtBooking, due_at_booking
+from rates.enums import PaymentMode
 from rates.loading import FREE_CANCELLATION
 from rates.policies import (
     CancellationPreview,
@@ -85,6 +87,11 @@ def no_show_penalty_of(booking: RoomBooking) -> Decimal:
 
 def deposit_of(quote: PricingQuote) -> Decimal:
     return deposit_due(sold_policy(quote), sold_stay_of(quote))
+
+
+def due_of(sold: RoomBooking | PricingQuote) -> DueAtBooking:
+    """What its guest pays, or lets be reserved on a card, before it is confirmed."""
+    return due_at_booking(PaymentMode(sold.payment_mode), sold_policy(sold), sold_stay_of(sold))
 
 
 def words_of_cancellation(booking: RoomBooking, *, at: datetime) -> str:

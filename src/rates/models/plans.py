@@ -13,6 +13,7 @@ from rates.enums import (
     Audience,
     DiscountKind,
     MealPlan,
+    PaymentMode,
 )
 from rates.models.columns import CODE_LENGTH, known, of_hotel, word
 
@@ -58,6 +59,14 @@ class RatePlan(models.Model):
     policy = models.ForeignKey(
         CancellationPolicy, on_delete=models.PROTECT, null=True, blank=True, related_name="plans"
     )
+    payment_mode = models.CharField(
+        max_length=20,
+        choices=[(each.value, each.value) for each in PaymentMode],
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Empty: the parent's, and of a plan without one: paid now.",
+    )
     audience = word(Audience, Audience.PUBLIC)
     book_from = models.DateField(null=True, blank=True)
     book_until = models.DateField(null=True, blank=True)
@@ -81,6 +90,10 @@ class RatePlan(models.Model):
             models.UniqueConstraint(fields=("hotel", "id"), name="rate_plan_of_hotel"),
             known("audience", Audience, "rate_plan_audience_known"),
             known("meal", MealPlan, "rate_plan_meal_known"),
+            models.CheckConstraint(
+                condition=Q(payment_mode__in=["", *PaymentMode]),
+                name="rate_plan_payment_mode_known",
+            ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True, adjustment_kind="")
                 | Q(

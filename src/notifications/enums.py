@@ -1,0 +1,3 @@
+"""The words of messages."""
+
+from __future__ import annotations

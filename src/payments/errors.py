@@ -1,0 +1,61 @@
+"""Every refusal about money, with its code and its HTTP status."""
+
+from __future__ import annotations
+
+from common.db import draws_again
+from common.errors import Conflict, DomainError, InvalidInput, NotFound
+
+draws_again("payments_payment_reference_key", "payments_refund_reference_key")
+
+
+class PaymentNotFound(NotFound):
+    code = "PAYMENT_NOT_FOUND"
+    message = "There is no such payment."
+
+
+class RefundNotFound(NotFound):
+    code = "REFUND_NOT_FOUND"
+    message = "There is no such refund."
+
+
+class NothingToPay(Conflict):
+    code = "NOTHING_TO_PAY"
+    message = "Nothing is left to pay for this booking."
+
+
+class PaymentsNotConfigured(DomainError):
+    code = "PAYMENTS_NOT_CONFIGURED"
+    status = 503
+    message = "Payments by card are not set up here. Please pay at the hotel."
+
+
+class PaymentProviderUnavailable(DomainError):
+    code = "PAYMENT_PROVIDER_UNAVAILABLE"
+    status = 503
+    message = "The payment provider does not answer. Please try again in a moment."
+    retry_after = 5
+
+
+class PaymentRefused(Conflict):
+    code = "PAYMENT_REFUSED"
+    message = "The payment provider refused the request."
+
+
+class InvalidSignature(InvalidInput):
+    code = "INVALID_SIGNATURE"
+    message = "The message is not signed by the payment provider, or is too old."
+
+
+class RefundTooHigh(InvalidInput):
+    code = "REFUND_TOO_HIGH"
+    message = "No more can be paid back than was paid and has not been paid back yet."
+
+
+class DeskPaymentTooHigh(InvalidInput):
+    code = "DESK_PAYMENT_TOO_HIGH"
+    message = "No more can be paid than is owed."
+
+
+class NothingToRetry(Conflict):
+    code = "NOTHING_TO_RETRY"
+    message = "It did not fail, so there is nothing to try again."

@@ -1,0 +1,117 @@
+"""A booking's money: entries made once, and the balance that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import Sum
+
+from common.actor import Actor
+from common.money import ZERO, Purse
+from hotel.enums import BookingStatus
+from hotel.models import RoomBooking
+from payments.enums import SIGNS, UNSETTLED_REFUNDS, LedgerKind
+from payments.models import LedgerEntry, Payment, Refund
+
+ENDED_BEFORE_THE_STAY: Final = (BookingStatus.CANCELLED, BookingStatus.NO_SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened to a booking's money; `key` names it among all that ever did."""
+
+    kind: LedgerKind
+    key: str
+    amount: Decimal
+    payment: Payment | None = None
+    refund: Refund | None = None
+    provider_id: str = ""
+    desk_method: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """`owed` is what the booking costs as it stands, `paid` what the guest has paid and not got back,
+    `returning` what refunds that the provider has not accepted yet will take off that."""
+
+    owed: Decimal
+    paid: Decimal
+    returning: Decimal
+    currency: str
+
+    @property
+    def due(self) -> Decimal:
+        """What the guest still has to pay; below nothing: what the hotel owes the guest."""
+        return self.owed - self.paid + self.returning
+
+
+def owed_of(booking: RoomBooking) -> Decimal:
+    """The whole stay, or, once it is cancelled or not used, what that costs by the booking's policy."""
+    if booking.status in ENDED_BEFORE_THE_STAY:
+        return booking.penalty_amount or ZERO
+    return booking.total_amount
+
+
+def balance_of(booking: RoomBooking) -> Balance:
+    return balances_of([booking])[booking.pk]
+
+
+def balances_of(bookings: Iterable[RoomBooking]) -> dict[int, Balance]:
+    """By primary key, in two statements however many they are."""
+    wanted = list(bookings)
+    keys = [booking.pk for booking in wanted]
+    sums: dict[tuple[int, str], Decimal] = {
+        (row["booking_id"], row["kind"]): row["total"]
+        for row in LedgerEntry.objects.filter(booking__in=keys)
+        .order_by()
+        .values("booking_id", "kind")
+        .annotate(total=Sum("amount"))
+    }
+    returning = dict(
+        Refund.objects.filter(booking__in=keys, status__in=UNSETTLED_REFUNDS)
+        .order_by()
+        .values_list("booking_id")
+        .annotate(total=Sum("amount"))
+    )
+    return {
+        booking.pk: _balance(booking, sums, returning.get(booking.pk, ZERO)) for booking in wanted
+    }
+
+
+def _balance(
+    booking: RoomBooking, sums: dict[tuple[int, str], Decimal], returning: Decimal
+) -> Balance:
+    rounded = Purse(booking.currency).rounder
+    paid = sum((sign * sums.get((booking.pk, kind), ZERO) for kind, sign in SIGNS.items()), ZERO)
+    allowed = sums.get((booking.pk, LedgerKind.ALLOWANCE), ZERO)
+    return Balance(
+        owed=rounded(owed_of(booking) - allowed),
+        paid=rounded(paid),
+        returning=rounded(returning),
+        currency=booking.currency,
+    )
+
+
+def enter(fact: Fact, booking: RoomBooking, *, by: Actor, at: datetime) -> bool:
+    """Returns whether it is new; a fact that is there already, by its key, is not entered again.
+
+    The caller holds the booking's lock.
+    """
+    if LedgerEntry.objects.filter(key=fact.key).exists():
+        return False
+    LedgerEntry.objects.create(
+        hotel_id=booking.hotel_id,
+        booking=booking,
+        currency=booking.currency,
+        actor_kind=by.kind.value,
+        actor_label=by.label,
+        staff_id=by.staff_id,
+        occurred_at=at,
+        **{field.name: getattr(fact, field.name) for field in fields(fact)},
+    )
+    return True

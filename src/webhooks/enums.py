@@ -1,0 +1,3 @@
+"""The words of outbound webhooks."""
+
+from __future__ import annotations
