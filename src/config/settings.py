@@ -153,6 +153,16 @@ X_FRAME_OPTIONS = "DENY"
 if env.read_bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Payments. Without a key nothing is paid by card; `hotelmate up` sets the sandbox's unless in production.
+SITE_URL = env.read_str(
+    "SITE_URL", f"http://127.0.0.1:{env.read_int('PORT', 8000, low=1, high=65_535)}"
+)
+STRIPE_SECRET_KEY = env.read_str("STRIPE_SECRET_KEY")
+STRIPE_WEBHOOK_SECRETS = env.read_list("STRIPE_WEBHOOK_SECRETS")
+STRIPE_API_BASE = env.read_str("STRIPE_API_BASE")
+if IN_PRODUCTION and STRIPE_API_BASE:
+    raise env.refuse("STRIPE_API_BASE", "unset in production, where payments go to Stripe itself")
+
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
