@@ -1,0 +1,10 @@
+"""What happens by itself when its time has come, by the name that the timers know it by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sandbox.work import Work
+
+HAPPENINGS: Final[Mapping[str, Callable[[Work, str], None]]] = {}

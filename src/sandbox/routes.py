@@ -1,0 +1,21 @@
+"""All routes of the sandbox. A module with pages or calls of its own adds its `ROUTES` here.
+
+The handlers get the `World` and the `Request`, and give back a `Response`. What has to run beside
+the server, such as a mail server, stands in `sandbox.world.COMPANIONS`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sandbox import layout
+from sandbox.web import Request, Response, Route, json_response
+from sandbox.world import World
+
+ROUTES: Final = (Route("GET", "/static/sandbox.css", layout.style),)
+
+
+def unknown_route(_world: World, request: Request) -> Response:
+    if request.path.startswith("/_sandbox/"):
+        return json_response({"error": {"message": "no such route"}}, 404)
+    return layout.page("There is no such page", status=404)
