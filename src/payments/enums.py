@@ -102,3 +102,4 @@ class Outcome(TextChoices):
     IGNORED = "IGNORED", "Of a type that means nothing to us"
     UNKNOWN = "UNKNOWN", "About nothing of ours"
     MISMATCH = "MISMATCH", "Contradicts our record"
+    WAITING = "WAITING", "About a payment that we have not been told of yet"

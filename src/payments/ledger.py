@@ -90,7 +90,7 @@ def _balance(
     paid = sum((sign * sums.get((booking.pk, kind), ZERO) for kind, sign in SIGNS.items()), ZERO)
     allowed = sums.get((booking.pk, LedgerKind.ALLOWANCE), ZERO)
     return Balance(
-        owed=rounded(owed_of(booking) - allowed),
+        owed=rounded(max(owed_of(booking) - allowed, ZERO)),
         paid=rounded(paid),
         returning=rounded(returning),
         currency=booking.currency,

@@ -280,7 +280,10 @@ class LedgerEntry(models.Model):
 
 
 class ProviderEvent(models.Model):
-    """That a message of the provider was dealt with, in the transaction of its effect."""
+    """That a message of the provider was dealt with, in the transaction of its effect.
+
+    One that came before the payment it is about keeps its `facts` until then: ids, states and amounts.
+    """
 
     event_id = models.CharField(max_length=255, unique=True)
     kind = models.CharField(max_length=100)
@@ -289,6 +292,8 @@ class ProviderEvent(models.Model):
         Payment, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
     )
     note = models.CharField(max_length=200, blank=True, default="")
+    intent_id = models.CharField(max_length=255, blank=True, default="")
+    facts = models.JSONField(default=dict, blank=True)
     received_at = models.DateTimeField()
 
     class Meta:
@@ -296,6 +301,13 @@ class ProviderEvent(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="provider_event_outcome_known"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("intent_id",),
+                condition=Q(outcome=Outcome.WAITING),
+                name="waiting_event_by_intent",
             ),
         )
 
