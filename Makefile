@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DJANGO := DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m django
 CODE := src tests $(wildcard bench)
+DOCUMENTS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+  fonts-liberation fonts-dejavu-core fonts-droid-fallback
 
 .PHONY: help setup run test lint fmt bench schema check requirements
 
@@ -13,9 +15,11 @@ help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(VENV)/.run  ## set everything up and serve on PORT (8000); Ctrl-C stops it all
+	@PURPOSE="PDF documents" tools/debian-packages $(DOCUMENTS)
 	@exec $(BIN)/hotelmate up --with-parent
 
 test: $(VENV)/.dev  ## set everything up and run every test
+	@PURPOSE="PDF documents" tools/debian-packages $(DOCUMENTS)
 	$(BIN)/pytest -n auto $(ARGS)
 
 setup: $(VENV)/.dev  ## make .venv with everything for development

@@ -85,6 +85,7 @@ def test_doctor_finds_unapplied_migrations_then_none(home: Path):
         "settings": "OK",
         "migrations": "FAIL",
         "web port": "OK",
+        "PDF documents": "OK",
     }
     assert verdicts(after) == {**verdicts(before), "migrations": "OK"}
     assert (before.returncode, after.returncode) == (1, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_POSTGRESQL = 15
 LEAST_FREE_BYTES = 1024**3
 EXTENSIONS = ["btree_gist"]
+PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+PDF_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 
 
 class Ailing(Exception):
@@ -102,6 +105,21 @@ def web_port() -> str:
     return f"{port()} is {'free' if is_free else 'in use (perhaps by HotelMate itself)'}"
 
 
+def pdf_documents() -> str:
+    missing = [name for name in PDF_LIBRARIES if not can_load(name)]
+    if missing:
+        raise Ailing(f"without {', '.join(missing)}; apt-get install {PDF_PACKAGES}")
+    return "can be made"
+
+
+def can_load(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "Python": python_version,
     "data folder": data_folder_is_ours,
@@ -110,4 +128,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "settings": settings,
     "migrations": migrations,
     "web port": web_port,
+    "PDF documents": pdf_documents,
 }
