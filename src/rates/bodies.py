@@ -40,6 +40,7 @@ def plan_body(plan: RatePlan) -> dict[str, Any]:
         "adjustment": _adjustment(plan) if plan.parent else None,
         "inherits_restrictions": plan.inherits_restrictions,
         "policy_code": plan.policy.code if plan.policy else None,
+        "payment_mode": plan.payment_mode or None,
         "audience": plan.audience,
         **_windows(plan),
         "min_stay": plan.min_stay,

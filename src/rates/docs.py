@@ -230,7 +230,8 @@ PLANS: Final = Described(
     noun="rate plan",
     about=(
         "What is sold under which conditions. A derived plan has a parent and an adjustment, takes its"
-        " prices from the parent at every moment, and has none of its own. A plan without `sold_types`"
+        " prices from the parent at every moment, and has none of its own. `payment_mode` says when its"
+        " guests pay, and so whether a booking is held until then. A plan without `sold_types`"
         " sells every type. A plan that has been sold can be made inactive, not deleted."
     ),
     shape=PlanShown,

@@ -25,6 +25,15 @@ class DueAtBooking(NamedTuple):
         return not self.amount and not self.guarantee
 
 
+class PaymentTerms(NamedTuple):
+    """`due_later` is what is left to pay at the hotel; with what is due now it is the stay's total."""
+
+    mode: PaymentMode
+    due_now: Decimal
+    guarantee: Decimal
+    due_later: Decimal
+
+
 def due_at_booking(mode: PaymentMode, policy: Policy, sold: SoldStay) -> DueAtBooking:
     nothing = sold.purse.nothing
     if mode == PaymentMode.PAY_NOW:
@@ -34,6 +43,12 @@ def due_at_booking(mode: PaymentMode, policy: Policy, sold: SoldStay) -> DueAtBo
     if mode == PaymentMode.CARD_GUARANTEE:
         return DueAtBooking(nothing, guarantee_of(policy, sold))
     return DueAtBooking(nothing, nothing)
+
+
+def payment_terms(mode: PaymentMode, policy: Policy, sold: SoldStay) -> PaymentTerms:
+    due = due_at_booking(mode, policy, sold)
+    later = sold.purse.rounded(sold.total - due.amount)
+    return PaymentTerms(mode, due.amount, due.guarantee, later)
 
 
 def guarantee_of(policy: Policy, sold: SoldStay) -> Decimal:

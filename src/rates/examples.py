@@ -13,6 +13,7 @@ PLAN_SENT: Final[Body] = {
     "parent_code": "FLEX",
     "adjustment": {"kind": "PERCENT", "value": "-10"},
     "policy_code": "NONREF",
+    "payment_mode": "PAY_NOW",
     "min_advance": 7,
 }
 PLAN: Final[Body] = {

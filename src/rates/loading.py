@@ -27,6 +27,7 @@ from rates.enums import (
     FeeBasis,
     MealPlan,
     OccupancyKind,
+    PaymentMode,
 )
 from rates.models import (
     CancellationPolicy,
@@ -194,6 +195,7 @@ def _plan(
         description=row["description"],
         base_prices=_base_prices(own["sold_types"], parent, starting),
         policy=policy,
+        payment_mode=_payment_mode(row, parent),
         parent=parent,
         adjustment=_adjustment(row["adjustment_kind"], row["adjustment_value"]) if parent else None,
         inherits_restrictions=row["inherits_restrictions"],
@@ -206,6 +208,11 @@ def _plan(
         limits=Limits(row["min_stay"], row["max_stay"], row["min_advance"], row["max_advance"]),
         is_active=row["is_active"],
     )
+
+
+def _payment_mode(row: Row, parent: Plan | None) -> PaymentMode:
+    inherited = parent.payment_mode if parent else PaymentMode.PAY_NOW
+    return PaymentMode(row["payment_mode"] or inherited)
 
 
 def _base_prices(

@@ -122,7 +122,7 @@ def _and_from(later: Later) -> str:
 
 def _share(penalty: Penalty, currency: str) -> str:
     if penalty.kind is PenaltyKind.FIXED:
-        return _money(penalty.value, currency)
+        return money_words(penalty.value, currency)
     return {
         PenaltyKind.NONE: NOTHING,
         PenaltyKind.PERCENT: f"{_plain(penalty.value)} % of the price",
@@ -134,12 +134,13 @@ def _share(penalty: Penalty, currency: str) -> str:
 def _amount(penalty: Penalty, amount: Decimal, currency: str) -> str:
     if not amount:
         return NOTHING
-    money = _money(amount, currency)
+    money = money_words(amount, currency)
     is_plain = penalty.kind is PenaltyKind.FIXED
     return money if is_plain else f"{money} ({_share(penalty, currency)})"
 
 
-def _money(amount: Decimal, currency: str) -> str:
+def money_words(amount: Decimal, currency: str) -> str:
+    """With the places of the currency: `75.00 EUR`."""
     return f"{amount:.{places_of(currency)}f} {currency}"
 
 

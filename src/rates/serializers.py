@@ -37,6 +37,7 @@ from rates.enums import (
     FeeBasis,
     MealPlan,
     OccupancyKind,
+    PaymentMode,
     PenaltyKind,
     PromoKind,
 )
@@ -169,6 +170,12 @@ class PlanChanges(WindowsInput):
         allow_null=True,
         required=False,
         help_text="Null: a derived plan's parent's, else cancelling is free.",
+    )
+    payment_mode = Choice(
+        words(PaymentMode),
+        allow_null=True,
+        required=False,
+        help_text="Null: a derived plan's parent's, else the whole stay is paid when booking.",
     )
     audience = Choice(words(Audience), required=False)
     min_stay = nights(allow_null=True, required=False)

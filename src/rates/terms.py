@@ -24,6 +24,7 @@ from rates.enums import (
     LineKind,
     MealPlan,
     OccupancyKind,
+    PaymentMode,
     PenaltyKind,
     PromoKind,
 )
@@ -249,7 +250,8 @@ class Plan:
     A derived plan takes each night's price from its parent, live and with whatever the parent sets for
     that night, and `adjustment` changes it; then come its own rules and its own prices for single
     nights. Its `base_prices` only say which types it sells. Discounts, meals and windows are each
-    plan's own; the policy is its parent's where it has none. `pk` 0 is the standard rate of a hotel without plans.
+    plan's own; policy and payment mode are its parent's where it has none. `pk` 0 is the standard rate
+    of a hotel without plans.
     """
 
     pk: int
@@ -258,6 +260,7 @@ class Plan:
     description: str
     base_prices: Mapping[int, Decimal]
     policy: Policy
+    payment_mode: PaymentMode = PaymentMode.PAY_NOW
     parent: Plan | None = None
     adjustment: Adjustment | None = None
     inherits_restrictions: bool = True

@@ -87,6 +87,10 @@ def _policy(hotel: Hotel, code: str | None) -> dict[str, Any]:
     return {"policy": policy}
 
 
+def _payment_mode(_hotel: Hotel, mode: str | None) -> dict[str, Any]:
+    return {"payment_mode": mode or ""}
+
+
 def _adjustment(hotel: Hotel, adjustment: Mapping[str, Any] | None) -> dict[str, Any]:
     if adjustment is None:
         return {"adjustment_kind": "", "adjustment_value": ZERO}
@@ -108,6 +112,7 @@ def _meal(hotel: Hotel, meal: Mapping[str, Any]) -> dict[str, Any]:
 COLUMNS: Final[Mapping[str, Callable[[Hotel, Any], dict[str, Any]]]] = {
     "parent_code": _parent,
     "policy_code": _policy,
+    "payment_mode": _payment_mode,
     "adjustment": _adjustment,
     "meal": _meal,
 }

@@ -42,6 +42,7 @@ CHANGED_FIELDS = [
     "rate_plan_code",
     "rate_plan_name",
     "policy",
+    "payment_mode",
     "subtotal",
     "taxes",
     "total_amount",

@@ -75,6 +75,7 @@ def take_plan(row: SoldTerms, plan: Plan) -> None:
     row.rate_plan_id = plan.pk or None
     row.rate_plan_code, row.rate_plan_name = plan.code, plan.name
     row.policy = policy_record(plan.policy)
+    row.payment_mode = plan.payment_mode.value
 
 
 def offer_for(request: StayRequest, on_sale: TypeOnSale, *, booked_on: date) -> Offer:
