@@ -1,0 +1,162 @@
+"""How dates, times, amounts and counts are written in each language of guests. Pure but for Django's
+enumeration of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from common.money import places_of
+from hotel.enums import Language
+
+NBSP: Final = "\u00a0"
+NARROW_NBSP: Final = "\u202f"
+SYMBOLS: Final = {"EUR": "€", "GBP": "£", "JPY": "¥", "USD": "US$", "CNY": "CN¥", "INR": "₹"}
+"""Other currencies go by their code."""
+GROUPED_FROM: Final = 10_000
+"""Spanish leaves four digits together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """`day` and `clock` are patterns of `str.format`."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    day: str
+    short_day: str
+    clock: str
+    moment: str
+    decimal_mark: str
+    group_mark: str
+    first_of_month: str = "1"
+    grouped_from: int = 1_000
+    symbol_leads: bool = False
+
+    def date(self, day: date) -> str:
+        """With its weekday: Sunday 15 March 2026."""
+        return self._day(self.day, day)
+
+    def short_date(self, day: date) -> str:
+        return self._day(self.short_day, day)
+
+    def time(self, clock: time) -> str:
+        return self.clock.format(hour=f"{clock:%H}", minute=f"{clock:%M}")
+
+    def moment_at(self, moment: datetime, timezone: str) -> str:
+        """In the time of the zone."""
+        local = moment.astimezone(ZoneInfo(timezone))
+        return self.moment.format(date=self.date(local.date()), time=self.time(local.time()))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """€1,234.50, 1.234,50 €, ¥12,000; the amount never breaks from its currency."""
+        number = self.number(abs(amount), places_of(currency))
+        sign = "-" if amount < 0 else ""
+        symbol = SYMBOLS.get(currency, currency)
+        if not self.symbol_leads:
+            return f"{sign}{number}{NBSP}{symbol}"
+        return f"{sign}{symbol}{'' if currency in SYMBOLS else NBSP}{number}"
+
+    def number(self, amount: Decimal, places: int) -> str:
+        text = f"{amount:,.{places}f}" if amount >= self.grouped_from else f"{amount:.{places}f}"
+        marks = {",": self.group_mark, ".": self.decimal_mark}
+        return "".join(marks.get(sign, sign) for sign in text)
+
+    def _day(self, pattern: str, day: date) -> str:
+        return pattern.format(
+            weekday=self.weekdays[day.weekday()],
+            day=self.first_of_month if day.day == 1 else day.day,
+            month=self.months[day.month - 1],
+            number=f"{day:%m}",
+            padded=f"{day:%d}",
+            year=day.year,
+        )
+
+
+WRITINGS: Final[dict[Language, Writing]] = {
+    Language.ENGLISH: Writing(
+        weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+        months=tuple(
+            "January February March April May June July August September October November "
+            "December".split()
+        ),
+        day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
+        short_day=f"{{day}}{NBSP}{{month}} {{year}}",
+        clock="{hour}:{minute}",
+        moment="{date}, {time}",
+        decimal_mark=".",
+        group_mark=",",
+        symbol_leads=True,
+    ),
+    Language.GERMAN: Writing(
+        weekdays=tuple("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()),
+        months=tuple(
+            "Januar Februar März April Mai Juni Juli August September Oktober November "
+            "Dezember".split()
+        ),
+        day=f"{{weekday}}, {{day}}.{NBSP}{{month}} {{year}}",
+        short_day="{padded}.{number}.{year}",
+        clock=f"{{hour}}:{{minute}}{NBSP}Uhr",
+        moment="{date}, {time}",
+        decimal_mark=",",
+        group_mark=".",
+    ),
+    Language.FRENCH: Writing(
+        weekdays=tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+        months=tuple(
+            "janvier février mars avril mai juin juillet août septembre octobre novembre "
+            "décembre".split()
+        ),
+        day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
+        short_day="{padded}/{number}/{year}",
+        clock=f"{{hour}}{NBSP}h{NBSP}{{minute}}",
+        moment="{date} à {time}",
+        decimal_mark=",",
+        group_mark=NARROW_NBSP,
+        first_of_month="1er",
+    ),
+    Language.SPANISH: Writing(
+        weekdays=tuple("lunes martes miércoles jueves viernes sábado domingo".split()),
+        months=tuple(
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+            "diciembre".split()
+        ),
+        day=f"{{weekday}}, {{day}}{NBSP}de{NBSP}{{month}} de{NBSP}{{year}}",
+        short_day="{padded}/{number}/{year}",
+        clock=f"{{hour}}:{{minute}}{NBSP}h",
+        moment="{date}, a las {time}",
+        decimal_mark=",",
+        group_mark=".",
+        grouped_from=GROUPED_FROM,
+    ),
+}
+
+_FRENCH_SPACE: Final = re.compile(r" (?=[:;!?»])|(?<=«) ")
+_GLUED_BEFORE: Final = {":": NBSP, "»": NBSP}
+
+
+def _french(text: str) -> str:
+    """The spaces that French sets before high punctuation do not break."""
+    return _FRENCH_SPACE.sub(
+        lambda found: _GLUED_BEFORE.get(found.string[found.end()], NARROW_NBSP), text
+    )
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+TYPOGRAPHY: Final[dict[Language, Callable[[str], str]]] = {
+    **dict.fromkeys(Language, _as_is),
+    Language.FRENCH: _french,
+}
+
+
+def plain_spaces(text: str) -> str:
+    """For SMS, where a space of its own kind makes every part of the text shorter by half."""
+    return text.replace(NBSP, " ").replace(NARROW_NBSP, " ")
