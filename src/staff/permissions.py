@@ -39,6 +39,10 @@ class Capability(StrEnum):
     VIEW_RATES = "view-rates"
     MANAGE_RATES = "manage-rates"
     OVERRIDE_RULES = "override-rules"
+    VIEW_MONEY = "view-money"
+    TAKE_PAYMENTS = "take-payments"
+    REFUND_PAYMENTS = "refund-payments"
+    RECONCILE_PAYMENTS = "reconcile-payments"
 
 
 HOUSEKEEPING: Final = frozenset({Capability.VIEW_ROOMS, Capability.SET_ROOM_STATUS})
@@ -56,11 +60,15 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.BLOCK_ROOMS,
     Capability.VIEW_EVENTS,
     Capability.VIEW_RATES,
+    Capability.VIEW_MONEY,
+    Capability.TAKE_PAYMENTS,
 }
 MANAGER: Final = FRONT_DESK | {
     Capability.BLOCK_SOLD_ROOMS,
     Capability.MANAGE_RATES,
     Capability.OVERRIDE_RULES,
+    Capability.REFUND_PAYMENTS,
+    Capability.RECONCILE_PAYMENTS,
 }
 ROLES: Final[dict[StaffRole, frozenset[Capability]]] = {
     StaffRole.HOUSEKEEPING: HOUSEKEEPING,

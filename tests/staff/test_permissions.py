@@ -28,6 +28,8 @@ def test_what_only_a_manager_decides():
         "block-sold-rooms",
         "manage-rates",
         "override-rules",
+        "reconcile-payments",
+        "refund-payments",
     ]
 
 

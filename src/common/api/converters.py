@@ -39,6 +39,18 @@ class GroupReference(_Text):
     regex = "GRP-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}"
 
 
+class PaymentReference(_Text):
+    """`PAY-2026-` and ten characters of Crockford's base 32."""
+
+    regex = "PAY-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}"
+
+
+class RefundReference(_Text):
+    """`RFD-2026-` and ten characters of Crockford's base 32."""
+
+    regex = "RFD-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}"
+
+
 class PrimaryKey:
     regex = "[1-9][0-9]{0,9}"
 
@@ -55,5 +67,7 @@ class PrimaryKey:
 register_converter(HotelSlug, "hotel")
 register_converter(BookingId, "booking")
 register_converter(GroupReference, "group")
+register_converter(PaymentReference, "payment")
+register_converter(RefundReference, "refund")
 register_converter(RateCode, "code")
 register_converter(PrimaryKey, "pk")
