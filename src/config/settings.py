@@ -106,7 +106,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 3,
-            "application_name": "hotelmate",
+            "application_name": env.connection_name(env.read_str("HOTELMATE_PROGRAM")),
             **DATABASE["OPTIONS"],
             "server_side_binding": True,
             "prepare_threshold": 0,
@@ -218,7 +218,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Jobs. Those of installed apps (module `tasks`) are found by themselves.
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks", "payments.tasks"]
 
 # Static files are served by the application itself, straight from the packages.
 STATIC_URL = "/static/"

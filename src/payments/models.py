@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +21,9 @@ from payments.enums import (
     Wanted,
 )
 
+if TYPE_CHECKING:
+    from hotel.models import RoomBooking
+
 
 def of_hotel() -> models.ForeignKey[models.Model, models.Model]:
     return models.ForeignKey(
@@ -28,7 +31,7 @@ def of_hotel() -> models.ForeignKey[models.Model, models.Model]:
     )
 
 
-def of_booking(related_name: str) -> models.ForeignKey[models.Model, models.Model]:
+def of_booking(related_name: str) -> models.ForeignKey[RoomBooking, RoomBooking]:
     """Bound to the same hotel by a composite foreign key."""
     return models.ForeignKey(
         "hotel.RoomBooking",

@@ -1,5 +1,5 @@
 """The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
-booking, an allotment's nights, promo code. The key of a request and the quote of a sale are taken before
+booking, payment, refund, an allotment's nights, promo code. The key of a request and the quote of a sale are taken before
 any night.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
@@ -18,6 +18,7 @@ from common.db import StaleRead
 from common.errors import NotFound
 from common.stay import Stay
 from hotel.models import Hotel, RoomBooking
+from payments.models import Payment, PaymentShare, Refund
 from rates.models import RatePlan
 from room_bookings.errors import RoomNotFound
 from rooms.models import Room
@@ -96,6 +97,29 @@ def lock_for_change(rows: QuerySet[Any, Any]) -> None:
 def lock_for_removal(rows: QuerySet[Any, Any]) -> None:
     """The same, and nothing new can refer to them while their uses are counted."""
     list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
+
+def lock_intent(intent_id: str) -> None:
+    """What the provider tells of one payment is dealt with one after the other, also before we know
+    whose payment it is. Held until the transaction ends; before any other lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [intent_id])
+
+
+def lock_payment(payment_id: int) -> Payment:
+    """After its bookings."""
+    return Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
+
+
+def lock_payments_of(booking: RoomBooking) -> list[Payment]:
+    """Those with a share of the booking, in order of id."""
+    shares = PaymentShare.objects.filter(booking=booking).values("payment_id")
+    return list(Payment.objects.filter(pk__in=shares).order_by("pk").select_for_update(no_key=True))
+
+
+def lock_refund(refund_id: int) -> Refund:
+    """After its booking and its payment."""
+    return Refund.objects.select_for_update(no_key=True).get(pk=refund_id)
 
 
 def read_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:

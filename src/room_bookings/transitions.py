@@ -12,6 +12,7 @@ class Move(StrEnum):
     CONFIRM = "confirm"
     CANCEL = "cancel"
     EXPIRE = "expire"
+    TAKE_AGAIN = "take the room again for"
     CHECK_OUT = "check out"
     NO_SHOW = "mark as a no-show"
     REINSTATE = "reinstate"
@@ -22,6 +23,7 @@ MOVES: dict[tuple[BookingStatus, Move], BookingStatus] = {
     (BookingStatus.PENDING_PAYMENT, Move.CANCEL): BookingStatus.CANCELLED,
     (BookingStatus.PENDING_PAYMENT, Move.EXPIRE): BookingStatus.CANCELLED,
     (BookingStatus.CONFIRMED, Move.CANCEL): BookingStatus.CANCELLED,
+    (BookingStatus.CANCELLED, Move.TAKE_AGAIN): BookingStatus.CONFIRMED,
     (BookingStatus.CONFIRMED, Move.CHECK_OUT): BookingStatus.COMPLETED,
     (BookingStatus.CONFIRMED, Move.NO_SHOW): BookingStatus.NO_SHOW,
     (BookingStatus.NO_SHOW, Move.REINSTATE): BookingStatus.CONFIRMED,

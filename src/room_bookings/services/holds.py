@@ -42,6 +42,12 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
     overdue = booking.expires_at is not None and booking.expires_at <= at
     if booking.status != BookingStatus.PENDING_PAYMENT or not overdue:
         return False
+    give_up_hold(booking, by=Actor.system(), at=at)
+    return True
+
+
+def give_up_hold(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
+    """The caller holds the nights and the booking."""
     booking.penalty_amount = cancellation_of(booking, at=at).penalty_amount
     booking.status, booking.expires_at = next_status(booking.status, Move.EXPIRE), None
     booking.cancelled_at = at
@@ -50,10 +56,7 @@ def release_hold(*, hotel_id: int, booking_id: str, at: datetime) -> bool:
     give_back_nights_of(booking, booking.stay)
     if booking.promo_code:
         give_back_use(booking_id=booking.pk)
-    tell_booking(
-        EventName.BOOKING_UPDATED, booking, change="hold-expired", by=Actor.system(), at=at
-    )
-    return True
+    tell_booking(EventName.BOOKING_UPDATED, booking, change="hold-expired", by=by, at=at)
 
 
 def release_overdue_holds(*, at: datetime) -> int:

@@ -38,13 +38,19 @@ NO_SHOW_FIELDS = ["status", "no_show_at", "penalty_amount", "updated_at"]
 def confirm_booking(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
     """Paid, or accepted by staff. A hold that is over must be booked anew."""
     booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
-    target = next_status(booking.status, Move.CONFIRM)
+    next_status(booking.status, Move.CONFIRM)
     if booking.expires_at is not None and booking.expires_at <= at:
         raise HoldExpired
-    booking.status, booking.confirmed_at, booking.expires_at = target, at, None
+    confirm_locked(booking, by=by, at=at)
+    return booking
+
+
+def confirm_locked(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
+    """Whose hold may be over, as long as nobody has released it: its nights are still held."""
+    booking.status = next_status(booking.status, Move.CONFIRM)
+    booking.confirmed_at, booking.expires_at = at, None
     booking.save(update_fields=["status", "confirmed_at", "expires_at", "updated_at"])
     tell_booking(EventName.BOOKING_UPDATED, booking, change="confirmed", by=by, at=at)
-    return booking
 
 
 @use_case

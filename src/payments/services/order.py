@@ -1,0 +1,155 @@
+"""Puts a booking's money in order: what has to go back, to be taken from a guarantee or to be let go is
+planned. It looks at how things stand, not at what has just happened, so that it may run at any time and
+any number of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from common.db import use_case
+from hotel.enums import BookingStatus
+from hotel.models import RoomBooking
+from payments.enums import PaymentKind, PaymentStatus, RefundReason, Wanted
+from payments.ledger import ENDED_BEFORE_THE_STAY, balance_of
+from payments.models import Payment, PaymentShare, Refund
+from payments.refundable import allocate, refundable_by_payment
+from payments.services.matching import PROVIDER
+from payments.services.planning import plan_work
+from rates.enums import PaymentMode
+from room_bookings.events import EventName, tell_booking
+from room_bookings.locks import lock_booking, lock_payments_of
+from room_bookings.services.late_payment import lost_its_hold
+
+ENDED: Final = (*ENDED_BEFORE_THE_STAY, BookingStatus.COMPLETED)
+TAKES_PAYMENT: Final = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
+
+
+@use_case
+def put_booking_in_order(*, hotel_id: int, booking_id: str, at: datetime) -> None:
+    put_in_order(lock_booking(hotel_id=hotel_id, booking_id=booking_id), at=at)
+
+
+def put_in_order(booking: RoomBooking, *, at: datetime) -> None:
+    """The caller holds the booking's lock."""
+    payments = lock_payments_of(booking)
+    due = balance_of(booking).due
+    if booking.status != BookingStatus.PENDING_PAYMENT and due < 0:
+        _plan_refunds(booking, -due, at=at)
+    if booking.status in ENDED_BEFORE_THE_STAY and due > 0:
+        _plan_penalty(booking, payments, due, at=at)
+    if booking.status in ENDED:
+        _plan_releases(payments, at=at)
+    _plan_closings(booking, payments, due, at=at)
+
+
+def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> None:
+    for payment, part in allocate(excess, refundable_by_payment(booking)):
+        refund = Refund.objects.create(
+            hotel_id=booking.hotel_id,
+            payment=payment,
+            booking=booking,
+            amount=part,
+            currency=booking.currency,
+            reason=_reason_of(booking),
+            created_at=at,
+        )
+        plan_work(refund, at=at)
+        tell_refund(refund, booking, "refund-planned", at=at)
+
+
+def tell_refund(
+    refund: Refund, booking: RoomBooking, change: str, *, at: datetime, **facts: str
+) -> None:
+    tell_booking(
+        EventName.BOOKING_UPDATED,
+        booking,
+        change=change,
+        by=PROVIDER,
+        at=at,
+        refund=refund.reference,
+        payment=refund.payment.reference,
+        amount=str(refund.amount),
+        currency=refund.currency,
+        reason=str(refund.reason),
+        **facts,
+    )
+
+
+def _reason_of(booking: RoomBooking) -> RefundReason:
+    if lost_its_hold(booking):
+        return RefundReason.LATE_PAYMENT
+    if booking.status in ENDED_BEFORE_THE_STAY:
+        return RefundReason.CANCELLATION
+    return RefundReason.OVERPAID
+
+
+def _plan_penalty(
+    booking: RoomBooking, payments: list[Payment], due: Decimal, *, at: datetime
+) -> None:
+    """From what is reserved, else from the card that was kept; never a second time by itself."""
+    reserved = [each for each in payments if each.status == PaymentStatus.AUTHORISED]
+    if reserved:
+        reserved[0].wanted_amount = min(due, reserved[0].amount)
+        _want(reserved[0], Wanted.CAPTURE, at=at)
+        return
+    kept = [each for each in payments if _keeps_card(each)]
+    was_charged = any(each.kind == PaymentKind.CHARGE for each in payments)
+    is_guaranteed = booking.payment_mode == PaymentMode.CARD_GUARANTEE
+    if kept and is_guaranteed and not was_charged:
+        _plan_charge(booking, kept[-1], due, at=at)
+
+
+def _keeps_card(payment: Payment) -> bool:
+    return payment.status == PaymentStatus.SAVED or (
+        bool(payment.customer_id) and payment.status == PaymentStatus.CAPTURED
+    )
+
+
+def _plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: datetime) -> None:
+    charge = Payment.objects.create(
+        hotel_id=booking.hotel_id,
+        kind=PaymentKind.CHARGE,
+        amount=due,
+        currency=booking.currency,
+        source=source,
+        created_at=at,
+    )
+    PaymentShare.objects.create(
+        hotel_id=booking.hotel_id, payment=charge, booking=booking, amount=due
+    )
+    _want(charge, Wanted.CHARGE, at=at)
+
+
+def _plan_releases(payments: Iterable[Payment], *, at: datetime) -> None:
+    for payment in payments:
+        if payment.status == PaymentStatus.AUTHORISED and payment.wanted != Wanted.CAPTURE:
+            _want(payment, Wanted.RELEASE, at=at)
+
+
+def _plan_closings(
+    booking: RoomBooking, payments: Iterable[Payment], due: Decimal, *, at: datetime
+) -> None:
+    """Pages on which nothing is to be paid any more."""
+    if booking.status in TAKES_PAYMENT and due > 0:
+        return
+    for payment in payments:
+        is_page = payment.kind != PaymentKind.CHARGE
+        if is_page and payment.is_ongoing and not _is_waited_for(payment, booking):
+            _want(payment, Wanted.CLOSE, at=at)
+
+
+def _is_waited_for(payment: Payment, booking: RoomBooking) -> bool:
+    """By another room of the group: a page of the whole group is closed with its last one, or when a
+    new one with the right sum is opened."""
+    others = PaymentShare.objects.filter(payment=payment).exclude(booking=booking)
+    return others.filter(booking__status=BookingStatus.PENDING_PAYMENT).exists()
+
+
+def _want(payment: Payment, wanted: Wanted, *, at: datetime) -> None:
+    if payment.wanted != wanted:
+        payment.wanted, payment.key_number = wanted, payment.key_number + 1
+        plan_work(payment, at=at)
