@@ -70,8 +70,8 @@ def event_facts(
     data: dict[str, Any],
 ) -> list[Any]:
     """The parameters of EVENT_WITH_JOBS, the booking's id apart."""
-    subscriptions = subscriptions_to(name, change)
-    due = [data.get(each.due) if each.due else None for each in subscriptions]
+    subscriptions = [each for each in subscriptions_to(name, change) if each.falls_due(data)]
+    due = [data[each.due] if each.due else None for each in subscriptions]
     return [
         str(name),
         change,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """`due` names the moment in the event's data at which the job falls due; none means at once.
+    """`due` names the moment in the event's data at which the job falls due; none means at once. An
+    event that leaves that moment open has no job.
 
     `changes` are those of the event's changes that it is about; without any it is about all.
     """
@@ -18,6 +21,9 @@ class Subscription:
 
     def is_about(self, change: str) -> bool:
         return not self.changes or change in self.changes
+
+    def falls_due(self, data: Mapping[str, Any]) -> bool:
+        return self.due is None or data.get(self.due) is not None
 
 
 MONEY_MOVES = frozenset(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from common.tokens import derive_manage_token, hash_token
 from hotel.enums import BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking, SoldTerms
 from rates.promos import take_use
+from room_bookings.conditions import due_of
 from room_bookings.errors import PartyExceedsBooking
 from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
@@ -21,6 +22,7 @@ from room_bookings.services.holds import with_overdue_holds_released
 from room_bookings.services.offering import StayRequest, offer_for
 from room_bookings.services.quoting import consume_quote
 from room_bookings.services.sale import sell
+from room_bookings.transitions import Move, next_status
 from rooms.models import RoomType
 
 ENDPOINT: Final = "room-bookings"
@@ -60,15 +62,17 @@ class BookingRequest:
     special_requests: str = ""
 
 
-class Sold(NamedTuple):
-    """A booking whose nights are sold, and the promo code that made its price."""
+class Priced(NamedTuple):
+    """A booking to be sold, who comes with it, and the promo code that made its price."""
 
     booking: RoomBooking
+    party: list[BookingGuest]
     promo_code: str
 
 
 def create_booking(request: BookingRequest, *, by: Actor, at: datetime) -> RoomBooking:
-    """Hold a room of the type until the guest has paid. Raises SoldOut when no room is left."""
+    """Hold a room of the type until the guest has paid; where nothing is due yet it is confirmed at
+    once. Raises SoldOut when no room is left."""
 
     @use_case
     def hold(on_sale: TypeOnSale) -> RoomBooking:
@@ -153,20 +157,21 @@ def _assert_sellable(request: BookingRequest, room_type: RoomType, *, today: dat
 def _hold_room(
     request: BookingRequest, on_sale: TypeOnSale, *, by: Actor, at: datetime
 ) -> RoomBooking:
-    sold = sell_room(request, on_sale, by=by, at=at)
-    take_promo_use(sold)
-    return sold.booking
+    priced = price_room(request, on_sale, at=at)
+    confirm_where_nothing_is_due([priced.booking], at=at)
+    booking = sell(priced.booking, priced.party, by=by, at=at)
+    take_promo_use(priced)
+    return booking
 
 
-def sell_room(
+def price_room(
     request: BookingRequest,
     on_sale: TypeOnSale,
     *,
     group: BookingGroup | None = None,
-    by: Actor,
     at: datetime,
-) -> Sold:
-    """In the caller's transaction, which then takes the use of the promo code."""
+) -> Priced:
+    """In the caller's transaction, which then sells it and takes the use of the promo code."""
     today = hotel_today(on_sale.hotel.timezone, at)
     _assert_sellable(request, on_sale.room_type, today=today)
     booking = _new_booking(request, on_sale.room_type, at=at)
@@ -176,7 +181,15 @@ def sell_room(
     else:
         promo_code = _take_price_of_today(booking, request, on_sale, today=today)
     _name_company(booking)
-    return Sold(sell(booking, _party(booking, request), by=by, at=at), promo_code)
+    return Priced(booking, _party(booking, request), promo_code)
+
+
+def confirm_where_nothing_is_due(bookings: Sequence[RoomBooking], *, at: datetime) -> None:
+    """Before they are sold. Those of a group wait for each other."""
+    if all(due_of(booking).is_nothing for booking in bookings):
+        for booking in bookings:
+            booking.status = next_status(booking.status, Move.CONFIRM)
+            booking.confirmed_at, booking.expires_at = at, None
 
 
 def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) -> RoomBooking:
@@ -226,12 +239,12 @@ def _take_quoted_price(booking: RoomBooking, request: BookingRequest) -> str:
     return quote.promo_code
 
 
-def take_promo_use(sold: Sold) -> None:
+def take_promo_use(sold: Priced) -> None:
     """After everything else that is sold with it: the code is the last lock."""
-    booking, promo_code = sold
-    if promo_code:
+    booking = sold.booking
+    if sold.promo_code:
         take_use(
-            promo_code,
+            sold.promo_code,
             hotel_id=booking.hotel_id,
             booking_id=booking.pk,
             email=booking.booker_email or booking.primary_email,

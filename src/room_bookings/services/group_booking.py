@@ -1,4 +1,5 @@
-"""Several rooms for one booker: all of them are held, until the same moment, or none is.
+"""Several rooms for one booker: all of them are held, until the same moment, or none is. Where nothing
+is due yet for any of them, all are confirmed at once.
 
 All nights are locked before the first room is sold, and promo codes come last, so that groups, single
 bookings and cancellations can never wait for each other in a circle. Each room takes a use of its own
@@ -25,11 +26,14 @@ from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
 from room_bookings.services.booking import (
     Booker,
     BookingRequest,
+    Priced,
     assert_people_are_named,
-    sell_room,
+    confirm_where_nothing_is_due,
+    price_room,
     take_promo_use,
 )
 from room_bookings.services.holds import with_overdue_holds_released
+from room_bookings.services.sale import sell
 
 ENDPOINT: Final = "group-bookings"
 OF_ALL_ROOMS: Final = frozenset(
@@ -133,11 +137,28 @@ def _hold_rooms(rooms: list[RoomToSell], *, by: Actor, at: datetime) -> list[Roo
         stays=[room.stay for room in rooms],
     )
     group = BookingGroup.objects.create(hotel=hotel)
-    sold = []
-    for room in rooms:
-        with about_room(room.place):
-            sold.append(sell_room(room.request, room.on_sale, group=group, by=by, at=at))
-    for room, each in zip(rooms, sold, strict=True):
-        with about_room(room.place):
+    priced, refusal = _price_rooms(rooms, group, at=at)
+    confirm_where_nothing_is_due([each.booking for each in priced], at=at)
+    for place, each in enumerate(priced):
+        with about_room(place):
+            sell(each.booking, each.party, by=by, at=at)
+    if refusal is not None:
+        raise refusal
+    for place, each in enumerate(priced):
+        with about_room(place):
             take_promo_use(each)
-    return [each.booking for each in sold]
+    return [each.booking for each in priced]
+
+
+def _price_rooms(
+    rooms: Sequence[RoomToSell], group: BookingGroup, *, at: datetime
+) -> tuple[list[Priced], DomainError | None]:
+    """Up to the first room that is refused: one before it may yet turn out to be sold out."""
+    priced: list[Priced] = []
+    for room in rooms:
+        try:
+            with about_room(room.place):
+                priced.append(price_room(room.request, room.on_sale, group=group, at=at))
+        except DomainError as refusal:
+            return priced, refusal
+    return priced, None
