@@ -53,6 +53,7 @@ def plan_of(code: str, **facts: Any) -> dict[str, Any]:
         "adjustment": None,
         "inherits_restrictions": True,
         "policy_code": None,
+        "payment_mode": None,
         "audience": "PUBLIC",
         "book_from": None,
         "book_until": None,

@@ -19,6 +19,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "adjustment": None,
         "inherits_restrictions": True,
         "policy_code": None,
+        "payment_mode": None,
         "audience": "PUBLIC",
         "book_from": None,
         "stay_until": None,

@@ -29,6 +29,7 @@ EVERYTHING: dict[str, Any] = {
     "description": "Dinner at eight.\nNo shorts.",
     "inherits_restrictions": False,
     "policy_code": "FLEX48",
+    "payment_mode": "DEPOSIT",
     "audience": "CORPORATE",
     "book_from": "2026-01-01",
     "book_until": "2026-06-01",
@@ -100,8 +101,9 @@ class TestKeeping:
 
     @pytest.mark.usefixtures("policy")
     def test_null_takes_away(self, manager: Desk):
-        make_plan(manager, min_stay=2, policy_code="FLEX48", book_from="2026-01-01")
-        change = {"min_stay": None, "policy_code": None, "book_from": None}
+        facts = {"min_stay": 2, "policy_code": "FLEX48", "book_from": "2026-01-01"}
+        make_plan(manager, payment_mode="CARD_GUARANTEE", **facts)
+        change = dict.fromkeys([*facts, "payment_mode"])
 
         assert manager.patch(f"{PLANS}FLEX/", change).json() == plan_of("FLEX")
 
@@ -204,6 +206,8 @@ REFUSED: list[tuple[dict[str, Any], tuple[int, str, str | None]]] = [
         {"sold_types": [{"room_type_code": "DBL", "base_price": "-1"}]},
         (400, "VALIDATION_ERROR", "sold_types.0.base_price"),
     ),
+    ({"payment_mode": "LATER"}, (400, "VALIDATION_ERROR", "payment_mode")),
+    ({"payment_mode": ""}, (400, "VALIDATION_ERROR", "payment_mode")),
     ({"audience": "public"}, (400, "VALIDATION_ERROR", "audience")),
     ({"min_stay": 0}, (400, "VALIDATION_ERROR", "min_stay")),
     ({"max_stay": 366}, (400, "VALIDATION_ERROR", "max_stay")),
