@@ -77,5 +77,6 @@ def logging_config(env: str, level: str) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": [], "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            "stripe": {"level": "WARNING"},  # it repeats what was sent and refused, addresses too
         },
     }

@@ -1,0 +1,127 @@
+"""The payment provider, as it is set up, and how a web request may speak to it.
+
+A process has a few threads for its guests. At most one of them waits for the provider at a time, and
+none while it is known not to answer: nobody who searches or books waits for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Final, TypeVar
+
+from django.conf import settings
+
+from payments.errors import PaymentProviderUnavailable, PaymentsNotConfigured
+from payments.gateway import PaymentGateway, Refused, Unavailable
+from payments.stripe.client import IN_PROGRESS, RATE_LIMITED, READ_SECONDS
+from payments.stripe_gateway import StripeGateway
+
+T = TypeVar("T")
+
+REQUEST_READ_SECONDS: Final = 4.0
+TURN_SECONDS: Final = 0.5
+"""How long a request waits for the one before it."""
+SLOW_SECONDS: Final = 1.5
+"""A failure that took this long is a hang."""
+FAILURES_ALLOWED: Final = 2
+FIRST_PAUSE: Final = 5.0
+LONGEST_PAUSE: Final = 60.0
+ALIVE: Final = frozenset({IN_PROGRESS, RATE_LIMITED})
+"""Reasons that only somebody who answers gives."""
+
+
+def gateway() -> PaymentGateway:
+    """For jobs. Raises PaymentsNotConfigured."""
+    return _configured(READ_SECONDS)
+
+
+def in_request(ask: Callable[[PaymentGateway], T]) -> T:
+    """What the provider says, for a web request: soon, or PaymentProviderUnavailable."""
+    provider = _configured(REQUEST_READ_SECONDS)
+    with _turn.taken():
+        return ask(provider)
+
+
+def _configured(read_seconds: float) -> PaymentGateway:
+    if not settings.STRIPE_SECRET_KEY:
+        raise PaymentsNotConfigured
+    return _stripe(
+        settings.STRIPE_SECRET_KEY,
+        tuple(settings.STRIPE_WEBHOOK_SECRETS),
+        settings.STRIPE_API_BASE,
+        read_seconds,
+    )
+
+
+@lru_cache
+def _stripe(
+    api_key: str, secrets: tuple[str, ...], api_base: str, read_seconds: float
+) -> StripeGateway:
+    return StripeGateway(
+        api_key=api_key, webhook_secrets=secrets, api_base=api_base, read_seconds=read_seconds
+    )
+
+
+class Turn:
+    """One request at a time, and none for a while after the provider hung or failed twice. The first
+    after the pause tries it; each failure doubles the pause, up to a minute."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._one_at_a_time = threading.Lock()
+        self._clock = clock
+        self._failures = 0
+        self._pause = 0.0
+        self._closed_until = 0.0
+        self._began = 0.0
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Raises PaymentProviderUnavailable instead of keeping anybody waiting."""
+        if not self._is_closed() and self._one_at_a_time.acquire(timeout=self._patience()):
+            try:
+                if not self._is_closed():
+                    with self._watched():
+                        yield
+                    return
+            finally:
+                self._one_at_a_time.release()
+        raise PaymentProviderUnavailable
+
+    def _is_closed(self) -> bool:
+        return self._clock() < self._closed_until
+
+    def _patience(self) -> float:
+        """None for one that may be hanging."""
+        return TURN_SECONDS if self._clock() - self._began < TURN_SECONDS else 0.0
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        self._began = self._clock()
+        try:
+            yield
+        except Unavailable as exc:
+            if exc.reason not in ALIVE:
+                self._count_failure()
+            raise
+        except Refused:
+            self.start_afresh()
+            raise
+        self.start_afresh()
+
+    def _count_failure(self) -> None:
+        self._failures += 1
+        was_slow = self._clock() - self._began >= SLOW_SECONDS
+        if was_slow or self._failures >= FAILURES_ALLOWED:
+            self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+            self._closed_until = self._clock() + self._pause
+
+    def start_afresh(self) -> None:
+        """As in a process that has not spoken to the provider yet."""
+        self._failures, self._pause, self._closed_until = 0, 0.0, 0.0
+
+
+_turn = Turn()
