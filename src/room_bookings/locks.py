@@ -122,6 +122,12 @@ def lock_refund(refund_id: int) -> Refund:
     return Refund.objects.select_for_update(no_key=True).get(pk=refund_id)
 
 
+def lock_refunds_of(booking: RoomBooking) -> list[Refund]:
+    """In order of id, after the payments."""
+    refunds = Refund.objects.filter(booking=booking).select_for_update(no_key=True)
+    return list(refunds.order_by("pk").prefetch_related("payment"))
+
+
 def read_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
     """Without a lock: what to lock first, or a page that only looks."""
     booking = RoomBooking.objects.for_hotel(hotel_id).filter(booking_id=booking_id).first()
@@ -153,6 +159,17 @@ def lock_booking_with_nights(*, hotel_id: int, booking_id: str) -> RoomBooking:
     seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=seen.stay)
     return lock_booking_as_read(seen)
+
+
+def lock_group(*, hotel_id: int, group_reference: str) -> list[RoomBooking]:
+    """Every booking of the group in order of id, for a change that moves no nights."""
+    of_group = RoomBooking.objects.for_hotel(hotel_id).filter(
+        group__group_reference=group_reference
+    )
+    found = list(of_group.order_by("pk").values_list("booking_id", flat=True))
+    if not found:
+        raise NotFound
+    return [lock_booking(hotel_id=hotel_id, booking_id=each) for each in found]
 
 
 def lock_group_with_nights(*, hotel_id: int, group_reference: str) -> list[RoomBooking]:

@@ -1,107 +1,114 @@
-"""Payments as the provider made them, on the record as their settlement leaves them."""
+"""Payments as they lie in the books, and what a provider would tell of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
-from common.actor import Actor
 from hotel.models import RoomBooking
-from payments.enums import (
-    DeskMethod,
-    LedgerKind,
-    PaymentKind,
-    PaymentStatus,
-    RefundReason,
-    RefundStatus,
+from payments.enums import PaymentKind, PaymentStatus
+from payments.gateway import (
+    DisputeFacts,
+    DisputeState,
+    IntentFacts,
+    IntentState,
+    Notice,
+    RefundFacts,
+    RefundState,
+    SessionFacts,
+    SessionState,
 )
-from payments.ledger import Fact, enter
-from payments.models import Payment, PaymentShare, Refund
+from payments.models import LedgerEntry, Payment, PaymentShare, Refund
 from tests.factories.world import NOON
 
 serial = count(1)
 
 
-def paid_by_card(booking: RoomBooking, amount: str, *, at: datetime = NOON) -> Payment:
-    return paid_together({booking: amount}, at=at)
-
-
-def paid_together(shares: dict[RoomBooking, str], *, at: datetime = NOON) -> Payment:
-    """One payment of the card for several bookings, each with its part of it."""
-    first, number = next(iter(shares)), next(serial)
-    total = sum(map(Decimal, shares.values()))
+def page_of(
+    *bookings: RoomBooking, kind: PaymentKind = PaymentKind.CHECKOUT, **facts: Any
+) -> Payment:
+    """A hosted page that is open for all that the bookings cost."""
+    number = next(serial)
+    shares = {booking.pk: booking.total_amount for booking in bookings}
     payment = Payment.objects.create(
-        hotel_id=first.hotel_id,
-        group_id=first.group_id if len(shares) > 1 else None,
-        kind=PaymentKind.CHECKOUT,
-        status=PaymentStatus.CAPTURED,
-        amount=total,
-        captured_amount=total,
-        currency=first.currency,
-        session_id=f"cs_test_{number}",
-        intent_id=f"pi_test_{number}",
-        created_at=at,
-        settled_at=at,
+        hotel_id=bookings[0].hotel_id,
+        group_id=bookings[0].group_id,
+        kind=kind,
+        status=PaymentStatus.OPEN,
+        amount=facts.pop("amount", sum(shares.values())),
+        currency=bookings[0].currency,
+        session_id=f"cs_{number}",
+        url=f"http://127.0.0.1/pay/cs_{number}",
+        created_at=NOON,
+        **facts,
     )
-    for booking, amount in shares.items():
-        share = Decimal(amount)
+    for booking in bookings:
         PaymentShare.objects.create(
-            hotel_id=booking.hotel_id, payment=payment, booking=booking, amount=share
+            hotel_id=payment.hotel_id,
+            payment=payment,
+            booking=booking,
+            amount=payment.amount if len(bookings) == 1 else shares[booking.pk],
         )
-        key = f"{payment.intent_id}:captured:{booking.pk}"
-        fact = Fact(LedgerKind.CAPTURED, key, share, payment, provider_id=payment.intent_id)
-        enter(fact, booking, by=Actor.system(), at=at)
     return payment
 
 
-def refund_of(
-    payment: Payment,
-    booking: RoomBooking,
-    amount: str,
-    *,
-    status: RefundStatus = RefundStatus.PLANNED,
-    at: datetime = NOON,
-) -> Refund:
-    """On the record with what the provider has said of it so far."""
-    has_left = status in (RefundStatus.SENT, RefundStatus.SUCCEEDED)
-    refund = Refund.objects.create(
-        hotel_id=booking.hotel_id,
-        payment=payment,
-        booking=booking,
-        amount=Decimal(amount),
-        currency=booking.currency,
-        reason=RefundReason.OVERPAID,
-        status=status,
-        provider_id=f"re_test_{next(serial)}" if has_left else "",
-        next_attempt_at=at if status == RefundStatus.PLANNED else None,
-        created_at=at,
-        settled_at=at if status == RefundStatus.SUCCEEDED else None,
-    )
-    if has_left:
-        key = f"{refund.provider_id}:refunded"
-        fact = Fact(
-            LedgerKind.REFUNDED, key, refund.amount, payment, refund, provider_id=refund.provider_id
-        )
-        enter(fact, booking, by=Actor.system(), at=at)
-    return refund
+def session_told(payment: Payment, **facts: Any) -> SessionFacts:
+    """The page is done with, and paid unless `facts` say otherwise."""
+    told: dict[str, Any] = {
+        "session_id": payment.session_id,
+        "reference": payment.reference,
+        "state": SessionState.COMPLETE,
+        "amount": payment.amount,
+        "currency": payment.currency,
+        "is_paid": payment.kind == PaymentKind.CHECKOUT,
+        "intent_id": intent_id_of(payment),
+    }
+    return SessionFacts(**told | facts)
 
 
-def entered(
-    kind: LedgerKind,
-    amount: str,
-    booking: RoomBooking,
-    payment: Payment | None = None,
-    *,
-    at: datetime = NOON,
-) -> None:
-    """What the desk pays or is paid is in cash."""
-    is_desk = kind in (LedgerKind.DESK_PAID, LedgerKind.DESK_REFUNDED)
-    fact = Fact(
-        kind,
-        f"{kind} {next(serial)}",
-        Decimal(amount),
-        payment,
-        desk_method=DeskMethod.CASH if is_desk else "",
+def intent_told(
+    payment: Payment, state: IntentState = IntentState.CAPTURED, **facts: Any
+) -> IntentFacts:
+    told: dict[str, Any] = {
+        "intent_id": intent_id_of(payment),
+        "reference": payment.reference,
+        "state": state,
+        "amount": payment.amount,
+        "captured": payment.amount if state == IntentState.CAPTURED else Decimal(0),
+        "currency": payment.currency,
+    }
+    return IntentFacts(**told | facts)
+
+
+def refund_told(refund: Refund, state: RefundState, number: int = 1, **facts: Any) -> RefundFacts:
+    """By the attempt of that number."""
+    told: dict[str, Any] = {
+        "refund_id": f"re_{refund.reference}_{number}",
+        "intent_id": intent_id_of(refund.payment),
+        "reference": refund.reference,
+        "amount": refund.amount,
+        "currency": refund.currency,
+        "state": state,
+    }
+    return RefundFacts(**told | facts)
+
+
+def dispute_told(payment: Payment, state: DisputeState, amount: Decimal) -> DisputeFacts:
+    return DisputeFacts(
+        f"dp_{payment.reference}", intent_id_of(payment), amount, payment.currency, state
     )
-    enter(fact, booking, by=Actor.system(), at=at)
+
+
+def intent_id_of(payment: Payment) -> str:
+    return f"pi_{payment.reference}"
+
+
+def notices_of(told: Iterable[Any]) -> list[Notice]:
+    return [Notice(f"evt_{next(serial)}", type(facts).__name__, facts) for facts in told]
+
+
+def ledger_of(booking: RoomBooking) -> list[tuple[str, Decimal]]:
+    """What has been entered, in order."""
+    return list(LedgerEntry.objects.filter(booking=booking).values_list("kind", "amount"))

@@ -10,10 +10,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from common.actor import Actor
 from common.db import use_case
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
-from payments.enums import PaymentKind, PaymentStatus, RefundReason, Wanted
+from payments.enums import PaymentKind, PaymentStatus, RefundReason, RefundStatus, Wanted
 from payments.ledger import ENDED_BEFORE_THE_STAY, balance_of
 from payments.models import Payment, PaymentShare, Refund
 from payments.refundable import allocate, refundable_by_payment
@@ -21,7 +22,7 @@ from payments.services.matching import PROVIDER
 from payments.services.planning import plan_work
 from rates.enums import PaymentMode
 from room_bookings.events import EventName, tell_booking
-from room_bookings.locks import lock_booking, lock_payments_of
+from room_bookings.locks import lock_booking, lock_payments_of, lock_refunds_of
 from room_bookings.services.late_payment import lost_its_hold
 
 ENDED: Final = (*ENDED_BEFORE_THE_STAY, BookingStatus.COMPLETED)
@@ -39,6 +40,8 @@ def put_in_order(booking: RoomBooking, *, at: datetime) -> None:
     due = balance_of(booking).due
     if booking.status != BookingStatus.PENDING_PAYMENT and due < 0:
         _plan_refunds(booking, -due, at=at)
+    elif due > 0:
+        due -= _withdraw_refunds(booking, due, at=at)
     if booking.status in ENDED_BEFORE_THE_STAY and due > 0:
         _plan_penalty(booking, payments, due, at=at)
     if booking.status in ENDED:
@@ -61,14 +64,36 @@ def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> Non
         tell_refund(refund, booking, "refund-planned", at=at)
 
 
+def _withdraw_refunds(booking: RoomBooking, due: Decimal, *, at: datetime) -> Decimal:
+    """Those that we planned ourselves and have not asked for yet, when the money is owed again: the
+    guest's bank has taken it back, or the guest came after all. Returns how much it was."""
+    withdrawn = Decimal(0)
+    for refund in lock_refunds_of(booking):
+        is_untouched = refund.status == RefundStatus.PLANNED and not refund.attempts
+        is_ours = refund.reason != RefundReason.STAFF
+        if is_untouched and is_ours and withdrawn + refund.amount <= due:
+            refund.status, refund.next_attempt_at = RefundStatus.WITHDRAWN, None
+            refund.settled_at = at
+            refund.save()
+            withdrawn += refund.amount
+            tell_refund(refund, booking, "refund-withdrawn", at=at)
+    return withdrawn
+
+
 def tell_refund(
-    refund: Refund, booking: RoomBooking, change: str, *, at: datetime, **facts: str
+    refund: Refund,
+    booking: RoomBooking,
+    change: str,
+    *,
+    by: Actor = PROVIDER,
+    at: datetime,
+    **facts: str,
 ) -> None:
     tell_booking(
         EventName.BOOKING_UPDATED,
         booking,
         change=change,
-        by=PROVIDER,
+        by=by,
         at=at,
         refund=refund.reference,
         payment=refund.payment.reference,
@@ -100,7 +125,7 @@ def _plan_penalty(
     was_charged = any(each.kind == PaymentKind.CHARGE for each in payments)
     is_guaranteed = booking.payment_mode == PaymentMode.CARD_GUARANTEE
     if kept and is_guaranteed and not was_charged:
-        _plan_charge(booking, kept[-1], due, at=at)
+        plan_charge(booking, kept[-1], due, at=at)
 
 
 def _keeps_card(payment: Payment) -> bool:
@@ -109,7 +134,7 @@ def _keeps_card(payment: Payment) -> bool:
     )
 
 
-def _plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: datetime) -> None:
+def plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: datetime) -> None:
     charge = Payment.objects.create(
         hotel_id=booking.hotel_id,
         kind=PaymentKind.CHARGE,
