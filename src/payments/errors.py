@@ -59,3 +59,34 @@ class DeskPaymentTooHigh(InvalidInput):
 class NothingToRetry(Conflict):
     code = "NOTHING_TO_RETRY"
     message = "It did not fail, so there is nothing to try again."
+
+
+class RefundAlreadySent(Conflict):
+    code = "REFUND_ALREADY_SENT"
+    message = "The refund was sent, or was paid back in another way already."
+
+
+class RefundOutcomeUnknown(Conflict):
+    """A refund that was sent without an answer may have been accepted: paying it back at the desk as
+    well would pay it back twice."""
+
+    code = "REFUND_OUTCOME_UNKNOWN"
+    message = (
+        "The payment provider may have accepted the refund. Please wait until it has answered."
+    )
+    retry_after = 60
+
+
+class DeskRefundDiffers(InvalidInput):
+    code = "DESK_REFUND_DIFFERS"
+    message = "Instead of a refund exactly its amount is paid back."
+
+
+class ReconciliationNotFound(NotFound):
+    code = "RECONCILIATION_NOT_FOUND"
+    message = "There is no such comparison."
+
+
+class ReconciliationSpanRefused(InvalidInput):
+    code = "RECONCILIATION_SPAN_REFUSED"
+    message = "The span ends before it starts, is longer than 92 days, or is not over yet."

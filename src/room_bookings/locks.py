@@ -146,6 +146,16 @@ def lock_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
     return RoomBooking.objects.select_related("hotel", "room_type", "assigned_room").get(pk=locked)
 
 
+def lock_booking_with_group(*, hotel_id: int, booking_id: str) -> list[RoomBooking]:
+    """The booking and those that were booked with it, in order of id."""
+    seen = read_booking(hotel_id=hotel_id, booking_id=booking_id)
+    if seen.group_id is None:
+        return [lock_booking(hotel_id=hotel_id, booking_id=booking_id)]
+    members = RoomBooking.objects.for_hotel(hotel_id).filter(group_id=seen.group_id)
+    ids = list(members.order_by("pk").values_list("booking_id", flat=True))
+    return [lock_booking(hotel_id=hotel_id, booking_id=each) for each in ids]
+
+
 def lock_booking_as_read(seen: RoomBooking) -> RoomBooking:
     """Lock it last, after its nights and rooms, and make sure that those were the right ones."""
     booking = lock_booking(hotel_id=seen.hotel_id, booking_id=seen.booking_id)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from payments.enums import LedgerKind, RefundStatus
 from payments.refundable import allocate, refundable_by_payment, total_of
 from tests.factories.groups import hold_group
-from tests.factories.money import entered, paid_by_card, paid_together, refund_of
+from tests.factories.paid import entered, paid_by_card, paid_together, refund_of
 from tests.factories.world import World, nights
 
 euros = st.decimals(min_value=0, max_value=1000, places=2)

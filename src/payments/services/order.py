@@ -134,7 +134,7 @@ def _keeps_card(payment: Payment) -> bool:
     )
 
 
-def plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: datetime) -> None:
+def plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: datetime) -> Payment:
     charge = Payment.objects.create(
         hotel_id=booking.hotel_id,
         kind=PaymentKind.CHARGE,
@@ -147,6 +147,7 @@ def plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: date
         hotel_id=booking.hotel_id, payment=charge, booking=booking, amount=due
     )
     _want(charge, Wanted.CHARGE, at=at)
+    return charge
 
 
 def _plan_releases(payments: Iterable[Payment], *, at: datetime) -> None:
