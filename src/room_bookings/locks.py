@@ -111,9 +111,9 @@ def lock_payment(payment_id: int) -> Payment:
     return Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
 
 
-def lock_payments_of(booking: RoomBooking) -> list[Payment]:
-    """Those with a share of the booking, in order of id."""
-    shares = PaymentShare.objects.filter(booking=booking).values("payment_id")
+def lock_payments_of(*bookings: RoomBooking) -> list[Payment]:
+    """Those with a share of any of the bookings, in order of id."""
+    shares = PaymentShare.objects.filter(booking__in=bookings).values("payment_id")
     return list(Payment.objects.filter(pk__in=shares).order_by("pk").select_for_update(no_key=True))
 
 
