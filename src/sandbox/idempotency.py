@@ -72,6 +72,9 @@ class SavedAnswers:
             )
         return SavedAnswer(row["status"], json.loads(row["body"]), row["request"])
 
+    def has(self, key: str) -> bool:
+        return bool(self._database.rows("SELECT 1 FROM saved_answers WHERE key = ?", key))
+
     def keep(self, key: str, fingerprint: str, answer: SavedAnswer, now: float) -> None:
         self._database.run(
             "INSERT INTO saved_answers VALUES (?, ?, ?, ?, ?, ?)",

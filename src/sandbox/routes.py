@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from sandbox import layout
+from sandbox import control, layout
+from sandbox.api import customers, events, payments, refunds, sessions
+from sandbox.api.dispatch import unknown_handler
 from sandbox.web import Request, Response, Route, json_response
 from sandbox.world import World
 
-ROUTES: Final = (Route("GET", "/static/sandbox.css", layout.style),)
+ROUTES: Final = (
+    Route("GET", "/static/sandbox.css", layout.style),
+    *control.ROUTES,
+    *customers.ROUTES,
+    *events.ROUTES,
+    *payments.ROUTES,
+    *refunds.ROUTES,
+    *sessions.ROUTES,
+)
 
 
-def unknown_route(_world: World, request: Request) -> Response:
+def unknown_route(world: World, request: Request) -> Response:
+    if request.path.startswith("/v1/"):
+        return unknown_handler(request)(world, request)
     if request.path.startswith("/_sandbox/"):
         return json_response({"error": {"message": "no such route"}}, 404)
     return layout.page("There is no such page", status=404)
