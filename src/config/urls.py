@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="schema",
     ),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path("guest/", include("guest_urls")),
+    path("api/", include("payments.urls")),
     path("api/", include("hotel.urls")),
     path("api/staff/", include("staff.urls")),
 ]

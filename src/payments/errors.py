@@ -46,6 +46,15 @@ class InvalidSignature(InvalidInput):
     message = "The message is not signed by the payment provider, or is too old."
 
 
+class MessageNotTaken(DomainError):
+    """The provider sends it again later."""
+
+    code = "MESSAGE_NOT_TAKEN"
+    status = 503
+    message = "The message could not be dealt with. Please send it again later."
+    retry_after = 60
+
+
 class RefundTooHigh(InvalidInput):
     code = "REFUND_TOO_HIGH"
     message = "No more can be paid back than was paid and has not been paid back yet."

@@ -14,10 +14,10 @@ from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from payments.enums import PaymentKind, PaymentStatus, Wanted
 from payments.errors import NothingToPay
+from payments.guest_status import missing_for_confirmation
 from payments.ledger import balances_of
 from payments.models import Payment, PaymentShare
 from payments.services.planning import plan_work
-from room_bookings.conditions import due_of
 from room_bookings.errors import HoldExpired
 from room_bookings.locks import lock_booking_with_group, lock_payments_of
 from room_bookings.services.late_payment import lost_its_hold
@@ -104,8 +104,9 @@ def _sum_due(booking: RoomBooking, group: list[RoomBooking], *, at: datetime) ->
 def _sum_before_confirmation(
     booking: RoomBooking, held: list[RoomBooking], *, at: datetime
 ) -> Sum | None:
-    dues, balances = {each.pk: due_of(each) for each in held}, balances_of(held)
-    shares = {pk: max(due.amount - balances[pk].paid, ZERO) for pk, due in dues.items()}
+    balances = balances_of(held)
+    dues = {each.pk: missing_for_confirmation(each, balances[each.pk]) for each in held}
+    shares = {pk: due.amount for pk, due in dues.items()}
     guarantee = sum((due.guarantee for due in dues.values()), ZERO)
     amount, nothing = sum(shares.values(), ZERO), Purse(booking.currency).nothing
     if amount > 0:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from hotel.urls import BOOKING
+from payments.guest_views import (
+    PaymentSessionView,
+    PaymentVerifyView,
+    PaymentView,
+    StripeWebhookElsewhereView,
+    StripeWebhookView,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("payments/stripe/webhook/", StripeWebhookView.as_view(), name="stripe-webhook"),
+    path(
+        "public/hotel/room-bookings/stripe-webhook/",
+        StripeWebhookElsewhereView.as_view(),
+        name="public-stripe-webhook",
+    ),
+    path(f"{BOOKING}/payment/", PaymentView.as_view(), name="public-payment"),
+    path(
+        f"{BOOKING}/payment/session/", PaymentSessionView.as_view(), name="public-payment-session"
+    ),
+    path(f"{BOOKING}/payment/verify/", PaymentVerifyView.as_view(), name="public-payment-verify"),
+]
