@@ -57,7 +57,7 @@ def policy_words_for_stay(policy: Policy, sold: SoldStay, *, at: datetime) -> st
 
 def cancellation_words(policy: Policy, sold: SoldStay, *, at: datetime) -> str:
     """Only what cancelling the stay costs, at that moment and later."""
-    changes = _changes_of_stay(policy, sold)
+    changes = changes_of_stay(policy, sold)
     charges = [_amount(step.tier.penalty, step.amount, sold.purse.currency) for step in changes]
     begun = sum(step.start <= at for step in changes)
     moments = [_moment(step.start, sold.timezone) for step in changes[begun:]]
@@ -84,7 +84,7 @@ def _any_cancellation(policy: Policy, currency: str) -> str:
     return _costing(charges[0], later, is_all=is_all)
 
 
-def _changes_of_stay(policy: Policy, sold: SoldStay) -> list[Step]:
+def changes_of_stay(policy: Policy, sold: SoldStay) -> list[Step]:
     """Without steps that cost as much as what came before."""
     steps = steps_of(policy, sold)
     before = (ZERO, *(step.amount for step in steps[:-1]))

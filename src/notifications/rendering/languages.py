@@ -38,7 +38,7 @@ class Writing:
     grouped_from: int = 1_000
     symbol_leads: bool = False
 
-    def date(self, day: date) -> str:
+    def long_date(self, day: date) -> str:
         """With its weekday: Sunday 15 March 2026."""
         return self._day(self.day, day)
 
@@ -51,7 +51,7 @@ class Writing:
     def moment_at(self, moment: datetime, timezone: str) -> str:
         """In the time of the zone."""
         local = moment.astimezone(ZoneInfo(timezone))
-        return self.moment.format(date=self.date(local.date()), time=self.time(local.time()))
+        return self.moment.format(date=self.long_date(local.date()), time=self.time(local.time()))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """€1,234.50, 1.234,50 €, ¥12,000; the amount never breaks from its currency."""
@@ -78,12 +78,15 @@ class Writing:
         )
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 WRITINGS: Final[dict[Language, Writing]] = {
     Language.ENGLISH: Writing(
-        weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
-        months=tuple(
-            "January February March April May June July August September October November "
-            "December".split()
+        weekdays=_names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+        months=_names(
+            "January February March April May June July August September October November December"
         ),
         day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
         short_day=f"{{day}}{NBSP}{{month}} {{year}}",
@@ -94,10 +97,9 @@ WRITINGS: Final[dict[Language, Writing]] = {
         symbol_leads=True,
     ),
     Language.GERMAN: Writing(
-        weekdays=tuple("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()),
-        months=tuple(
-            "Januar Februar März April Mai Juni Juli August September Oktober November "
-            "Dezember".split()
+        weekdays=_names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
+        months=_names(
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
         ),
         day=f"{{weekday}}, {{day}}.{NBSP}{{month}} {{year}}",
         short_day="{padded}.{number}.{year}",
@@ -107,10 +109,9 @@ WRITINGS: Final[dict[Language, Writing]] = {
         group_mark=".",
     ),
     Language.FRENCH: Writing(
-        weekdays=tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
-        months=tuple(
-            "janvier février mars avril mai juin juillet août septembre octobre novembre "
-            "décembre".split()
+        weekdays=_names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        months=_names(
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         ),
         day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
         short_day="{padded}/{number}/{year}",
@@ -121,10 +122,10 @@ WRITINGS: Final[dict[Language, Writing]] = {
         first_of_month="1er",
     ),
     Language.SPANISH: Writing(
-        weekdays=tuple("lunes martes miércoles jueves viernes sábado domingo".split()),
-        months=tuple(
+        weekdays=_names("lunes martes miércoles jueves viernes sábado domingo"),
+        months=_names(
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-            "diciembre".split()
+            "diciembre"
         ),
         day=f"{{weekday}}, {{day}}{NBSP}de{NBSP}{{month}} de{NBSP}{{year}}",
         short_day="{padded}/{number}/{year}",
@@ -136,27 +137,30 @@ WRITINGS: Final[dict[Language, Writing]] = {
     ),
 }
 
-_FRENCH_SPACE: Final = re.compile(r" (?=[:;!?»])|(?<=«) ")
-_GLUED_BEFORE: Final = {":": NBSP, "»": NBSP}
+_FRENCH_SPACE: Final = re.compile(r" ([:;!?»])|« ")
+_GLUE: Final = {"« ": f"«{NBSP}", " »": f"{NBSP}»", " :": f"{NBSP}:"}
 
 
-def _french(text: str) -> str:
-    """The spaces that French sets before high punctuation do not break."""
+def _set(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def _set_french(text: str) -> str:
+    """The spaces that French writes before high punctuation do not break."""
     return _FRENCH_SPACE.sub(
-        lambda found: _GLUED_BEFORE.get(found.string[found.end()], NARROW_NBSP), text
+        lambda found: _GLUE.get(found[0], f"{NARROW_NBSP}{found[1]}"), _set(text)
     )
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
 TYPOGRAPHY: Final[dict[Language, Callable[[str], str]]] = {
-    **dict.fromkeys(Language, _as_is),
-    Language.FRENCH: _french,
+    **dict.fromkeys(Language, _set),
+    Language.FRENCH: _set_french,
 }
+"""What becomes of our own texts, which are typed with plain spaces and apostrophes."""
+
+PLAIN: Final = str.maketrans({NBSP: " ", NARROW_NBSP: " ", "’": "'"})
 
 
-def plain_spaces(text: str) -> str:
-    """For SMS, where a space of its own kind makes every part of the text shorter by half."""
-    return text.replace(NBSP, " ").replace(NARROW_NBSP, " ")
+def plain(text: str) -> str:
+    """For SMS, where one sign of its own kind halves what fits into a part."""
+    return text.translate(PLAIN)

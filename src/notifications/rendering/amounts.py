@@ -1,0 +1,100 @@
+"""What a message or a document says of a booking's money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from common.money import ZERO, Purse
+from hotel.models import RoomBooking
+from notifications.rendering.catalogue import Catalogue
+from payments.enums import SIGNS, LedgerKind
+from payments.ledger import Balance, balances_of, owed_of
+from payments.models import LedgerEntry
+from rates.enums import LineKind
+from rates.records import lines_of
+from rates.terms import Line
+
+NAMED_BY_HOTEL: Final = frozenset({LineKind.FEE, LineKind.CITY_TAX})
+
+
+@dataclass(slots=True)
+class Item:
+    """What a price is made of, its nights together."""
+
+    label: str
+    net: Decimal = ZERO
+    taxes: Decimal = ZERO
+    gross: Decimal = ZERO
+    shares: dict[str, Decimal] = field(default_factory=dict)
+
+    def add(self, line: Line) -> None:
+        self.net += line.net
+        self.taxes += line.amount - line.net
+        self.gross += line.amount
+        for share in line.taxes:
+            self.shares[share.name] = self.shares.get(share.name, ZERO) + share.amount
+
+
+def items_of(booking: RoomBooking, words: Catalogue) -> list[Item]:
+    """They add up to its total. A booking without lines is one item."""
+    items: dict[str, Item] = {}
+    for line in lines_of(booking.price_lines):
+        label = _label(line, booking, words)
+        items.setdefault(label, Item(label)).add(line)
+    if items:
+        return list(items.values())
+    label = words.count("night", booking.nights)
+    return [Item(label, booking.subtotal, booking.taxes, booking.total_amount)]
+
+
+def _label(line: Line, booking: RoomBooking, words: Catalogue) -> str:
+    if line.kind is LineKind.NIGHT:
+        return words.count("night", booking.nights)
+    if line.kind in NAMED_BY_HOTEL:
+        return line.reason
+    label = words.line(line.kind)
+    is_code = line.kind is LineKind.PROMO_CODE and booking.promo_code
+    return f"{label} {booking.promo_code}" if is_code else label
+
+
+def tax_sums(items: Iterable[Item]) -> dict[str, Decimal]:
+    """By the tax's name."""
+    sums: dict[str, Decimal] = {}
+    for item in items:
+        for name, amount in item.shares.items():
+            sums[name] = sums.get(name, ZERO) + amount
+    return sums
+
+
+def is_made_up(booking: RoomBooking) -> bool:
+    """For a preview: no table has it."""
+    return not booking.pk
+
+
+def balance_of_all(bookings: Sequence[RoomBooking]) -> Balance:
+    """Of a group together. A made-up booking, which no table has, is paid as it should be."""
+    if any(is_made_up(booking) for booking in bookings):
+        total = sum((booking.total_amount for booking in bookings), ZERO)
+        return Balance(total, total, ZERO, bookings[0].currency)
+    found = balances_of(bookings).values()
+    return Balance(
+        owed=sum((each.owed for each in found), ZERO),
+        paid=sum((each.paid for each in found), ZERO),
+        returning=sum((each.returning for each in found), ZERO),
+        currency=bookings[0].currency,
+    )
+
+
+def refund_after(booking: RoomBooking, at: datetime) -> Decimal:
+    """What had been paid at that moment above what it costs since, however much of it has gone back
+    in the meantime."""
+    if is_made_up(booking):
+        return booking.total_amount - owed_of(booking)
+    paid = ZERO
+    for entry in LedgerEntry.objects.filter(booking=booking, occurred_at__lte=at):
+        paid += SIGNS.get(LedgerKind(entry.kind), 0) * entry.amount
+    return Purse(booking.currency).rounded(max(paid - owed_of(booking), ZERO))

@@ -1,0 +1,71 @@
+"""A stay as an entry for a calendar (RFC 5545), from check-in to check-out in the hotel's time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from events.models import DomainEvent
+from hotel.enums import BookingStatus
+from hotel.models import RoomBooking
+from notifications.rendering.addresses import page_url, postal_address
+from notifications.rendering.amounts import is_made_up
+from notifications.rendering.catalogue import Catalogue
+
+CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
+PRODUCT: Final = "-//HotelMate//Stay//EN"
+GONE: Final = (BookingStatus.CANCELLED, BookingStatus.NO_SHOW)
+
+
+def stay_calendar(booking: RoomBooking, words: Catalogue, *, at: datetime) -> bytes:
+    """The same entry, by its UID, each time; with each change of the booking a later one. One that is
+    cancelled takes it out of the calendar again."""
+    is_gone = booking.status in GONE
+    event = _event(booking, words, at)
+    event.add("status", "CANCELLED" if is_gone else "CONFIRMED")
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("method", "CANCEL" if is_gone else "PUBLISH")
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(booking: RoomBooking, words: Catalogue, at: datetime) -> Event:
+    hotel, event = booking.hotel, Event()
+    event.add("uid", f"{booking.booking_id}@{hotel.slug}.hotelmate")
+    event.add("sequence", _changes_of(booking))
+    event.add("dtstamp", at)
+    event.add("dtstart", _local(booking.check_in, hotel.check_in_time, hotel.timezone))
+    event.add("dtend", _local(booking.check_out, hotel.check_out_time, hotel.timezone))
+    event.add("summary", f"{hotel.name}: {booking.room_type.name}")
+    event.add("location", ", ".join(filter(None, (hotel.name, postal_address(hotel)))))
+    event.add("description", _description(booking, words))
+    event.add("url", page_url(booking))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _description(booking: RoomBooking, words: Catalogue) -> str:
+    """Without proof of the booking: calendars are shared."""
+    rows = [
+        f"{words.label('confirmation_number')}: {booking.confirmation_number}",
+        f"{words.label('booking_id')}: {booking.booking_id}",
+        f"{words.label('phone')}: {booking.hotel.phone}" if booking.hotel.phone else "",
+    ]
+    return "\n".join(filter(None, rows))
+
+
+def _changes_of(booking: RoomBooking) -> int:
+    if is_made_up(booking):
+        return 0
+    return DomainEvent.objects.filter(booking=booking, name="booking-updated").count()
+
+
+def _local(day: date, clock: time, timezone: str) -> datetime:
+    return datetime.combine(day, clock, ZoneInfo(timezone))
