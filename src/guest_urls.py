@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from web.guest.views import booking, brand, elsewhere, payment_cancelled, payment_return
+
+HOTEL = "<hotel:hotel_slug>"
+BOOKING = f"{HOTEL}/bookings/<booking:booking_id>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{HOTEL}/brand.css", brand, name="guest-brand"),
+    path(f"{BOOKING}/", booking, name="guest-booking"),
+    path(f"{BOOKING}/payment/return/", payment_return, name="guest-payment-return"),
+    path(f"{BOOKING}/payment/cancelled/", payment_cancelled, name="guest-payment-cancelled"),
+    path("<path:rest>", elsewhere),  # the last one: guests are told in their own page
+]
