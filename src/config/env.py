@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
+EMAIL = re.compile(r"[^@\s<>\",;]+@[A-Za-z0-9.-]+", re.ASCII)
 KEY_LENGTH = 50
 KEY_VARIETY = 10
 RATE = re.compile(r"[1-9][0-9]{0,6}/(sec|min|hour|day)")
@@ -63,6 +64,22 @@ def read_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [item.strip() for item in read_str(name).split(",") if item.strip()] or list(default)
 
 
+def read_prefixed(prefix: str) -> dict[str, str]:
+    """Every variable that begins so, by the rest of its name."""
+    return {
+        name.removeprefix(prefix): read_str(name)
+        for name in os.environ
+        if name.startswith(prefix) and read_str(name)
+    }
+
+
+def read_email(name: str, default: str) -> str:
+    value = read_str(name, default)
+    if not EMAIL.fullmatch(value):
+        raise refuse(name, "an e-mail address and nothing else")
+    return value
+
+
 def read_path(name: str, default: Path) -> Path:
     return Path(read_str(name, str(default))).expanduser().absolute()
 
@@ -70,6 +87,11 @@ def read_path(name: str, default: Path) -> Path:
 def data_folder() -> Path:
     """Everything that must outlive a run lies under it."""
     return read_path("HOTELMATE_DATA", REPOSITORY / "var")
+
+
+def connection_name(program: str) -> str:
+    """How a program's connections are called in the database."""
+    return f"hotelmate-{program}" if program else "hotelmate"
 
 
 def read_rate(name: str, default: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from config import env
 from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOKENS
 from config.logs import logging_config
+from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
 
 HOTELMATE_ENV = env.read_choice(
     "HOTELMATE_ENV", ("development", "test", "production"), "development"
@@ -164,6 +165,31 @@ STRIPE_WEBHOOK_SECRETS = env.read_list("STRIPE_WEBHOOK_SECRETS")
 STRIPE_API_BASE = env.read_str("STRIPE_API_BASE")
 if IN_PRODUCTION and STRIPE_API_BASE:
     raise env.refuse("STRIPE_API_BASE", "unset in production, where payments go to Stripe itself")
+
+# Messages. Without a mail server or provider no e-mail is sent, without an account no SMS.
+EMAIL_PROVIDER = env.read_choice("EMAIL_PROVIDER", ("smtp", *EMAIL_PROVIDERS), "smtp")
+EMAIL_HOST = env.read_str("EMAIL_HOST")
+EMAIL_PORT = env.read_int("EMAIL_PORT", 25, low=1, high=65_535)
+EMAIL_HOST_USER = env.read_str("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.read_str("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.read_bool("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = env.read_bool("EMAIL_USE_SSL", default=False)
+EMAIL_TIMEOUT = 10  # seconds to connect, and for each answer
+EMAIL_BACKEND = email_backend(EMAIL_PROVIDER, EMAIL_HOST)
+ANYMAIL = {"REQUESTS_TIMEOUT": EMAIL_TIMEOUT, **env.read_prefixed("ANYMAIL_")}
+DEFAULT_FROM_EMAIL = env.read_email("DEFAULT_FROM_EMAIL", "bookings@hotelmate.example")
+SMS_ACCOUNT_SID = env.read_str("SMS_ACCOUNT_SID")
+SMS_AUTH_TOKEN = env.read_str("SMS_AUTH_TOKEN")
+SMS_FROM = env.read_str("SMS_FROM")
+SMS_API_BASE = env.read_str("SMS_API_BASE")
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise env.refuse("EMAIL_USE_SSL", "0 where EMAIL_USE_TLS is 1")
+if IN_PRODUCTION and SMS_API_BASE:
+    raise env.refuse("SMS_API_BASE", "unset in production, where SMS go to Twilio itself")
+if IN_PRODUCTION and is_sandbox(EMAIL_HOST, EMAIL_PORT):
+    raise env.refuse("EMAIL_HOST", "a mail server, not the sandbox, in production")
+if IN_PRODUCTION and EMAIL_BACKEND != NO_MAIL:
+    env.read_required("DEFAULT_FROM_EMAIL", "the address that e-mail comes from in production")
 
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

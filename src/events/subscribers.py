@@ -31,9 +31,38 @@ MONEY_MOVES = frozenset(
 )
 """After these, what is owed or reserved may not be what it was."""
 
+WRITTEN_ABOUT = frozenset(
+    {
+        "confirmed",
+        "reinstated",
+        "payment-received",
+        "desk-payment",
+        "cancelled",
+        "late-payment",
+        "refunded",
+        "refund-failed",
+        "charge-failed",
+        "charged-back",
+        "payment-mismatch",
+    }
+)
+"""After these, a guest or the hotel gets a message."""
+
+HOLD_EXTENDED = frozenset({"hold-extended"})
+
 SUBSCRIBERS: dict[str, tuple[Subscription, ...]] = {
-    "booking-created": (Subscription("room_bookings.release_hold", due="expires_at"),),
-    "booking-updated": (Subscription("payments.put_in_order", changes=MONEY_MOVES),),
+    "booking-created": (
+        Subscription("room_bookings.release_hold", due="expires_at"),
+        Subscription("notifications.on_event", due="remind_at"),
+        Subscription("notifications.on_event", due="confirmed_at"),
+    ),
+    "booking-updated": (
+        Subscription("payments.put_in_order", changes=MONEY_MOVES),
+        Subscription("room_bookings.release_hold", due="expires_at", changes=HOLD_EXTENDED),
+        Subscription("notifications.on_event", changes=WRITTEN_ABOUT),
+        Subscription("notifications.on_event", due="remind_at", changes=HOLD_EXTENDED),
+    ),
+    "payments-reconciled": (Subscription("notifications.on_event"),),
 }
 
 

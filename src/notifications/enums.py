@@ -39,3 +39,19 @@ class MessageStatus(TextChoices):
     SENT = "SENT", "Accepted by the mail server or the SMS provider"
     FAILED = "FAILED", "Given up"
     SUPPRESSED = "SUPPRESSED", "Not to be sent"
+
+
+class Trouble(TextChoices):
+    """Why a message was not sent, or not yet. Never what a server said, which may name people."""
+
+    NONE = "", "None"
+    NO_ADDRESS = "NO_ADDRESS", "Nobody to send it to"
+    NOT_SET_UP = "NOT_SET_UP", "The channel is not set up here"
+    OVERTAKEN = "OVERTAKEN", "Not true any more"
+    INVALID_ADDRESS = "INVALID_ADDRESS", "No address that could exist"
+    RECIPIENT_REFUSED = "RECIPIENT_REFUSED", "The address was refused for good"
+    CONTENT_REFUSED = "CONTENT_REFUSED", "The message was refused for good"
+    REFUSED_FOR_NOW = "REFUSED_FOR_NOW", "Refused for now"
+    UNREACHABLE = "UNREACHABLE", "No connection, or no answer in time"
+    NOT_ALLOWED = "NOT_ALLOWED", "Our own account was refused"
+    ABANDONED = "ABANDONED", "The program ended while sending"

@@ -25,10 +25,12 @@ class Letter:
     """A message to be written.
 
     `facts` are the public data of the event that it tells (`amount`, `currency`, `penalty_amount` as
-    text, `reference`, `reason`, `expires_at` ...; empty for those that no event causes). A confirmation
-    of a group also has `bookings`, the list of all its confirmed bookings, of which `booking` is the
-    first. `booking` is None only for staff alerts, and may be a made-up one without a key, which is in
-    no table. `at` is the moment that it tells of, so that the same letter always reads the same.
+    text, `payment`, `refund`, `reason`, `expires_at` ...; empty for those that no event causes), and
+    `bookings`, the list of those that it is about, of which `booking` is the first: more than one where
+    the same happened to rooms of a group at once, and then `amount` is the sum over all of them.
+    `booking` is None only for staff alerts, whose `bookings` are empty then; it may be a made-up one
+    without a key, which is in no table. `at` is the moment that it tells of, so that the same letter
+    always reads the same.
     """
 
     kind: MessageKind

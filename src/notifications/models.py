@@ -7,12 +7,6 @@ from hotel.enums import Language
 from notifications.enums import Channel, MessageKind, MessageStatus
 
 
-def of_hotel() -> models.ForeignKey[models.Model, models.Model]:
-    return models.ForeignKey(
-        "hotel.Hotel", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-
-
 class Message(models.Model):
     """A message to one address, and how far it has come: the delivery log.
 
@@ -21,7 +15,9 @@ class Message(models.Model):
     kept: it is written from the event and the booking, as often as it is asked for.
     """
 
-    hotel = of_hotel()
+    hotel = models.ForeignKey(
+        "hotel.Hotel", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     booking = models.ForeignKey(
         "hotel.RoomBooking",
         on_delete=models.PROTECT,
@@ -111,7 +107,9 @@ class Message(models.Model):
 class MessageTemplate(models.Model):
     """A hotel's own subject and text in place of the usual ones."""
 
-    hotel = of_hotel()
+    hotel = models.ForeignKey(
+        "hotel.Hotel", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=30, choices=MessageKind.choices)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     language = models.CharField(max_length=5, choices=Language.choices)
@@ -137,7 +135,9 @@ class MessageTemplate(models.Model):
 class NotificationSettings(models.Model):
     """Which kinds a hotel sends on which channel, where it decided; see `notifications.channels`."""
 
-    hotel = of_hotel()
+    hotel = models.ForeignKey(
+        "hotel.Hotel", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=30, choices=MessageKind.choices)
     email_on = models.BooleanField()
     sms_on = models.BooleanField()

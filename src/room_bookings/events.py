@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from common.actor import Actor
 from events.outbox import emit
 from hotel.models import RoomBooking
 from rooms.models import Room
+
+REMINDED_BEFORE: Final = timedelta(minutes=5)
+"""How long before the end of a hold its guest is reminded."""
 
 
 class EventName(StrEnum):
@@ -23,6 +26,8 @@ class EventName(StrEnum):
     RATES_CHANGED = "rates-changed"
     ALLOTMENT_CHANGED = "allotment-changed"
     NIGHTS_CHANGED = "nights-changed"
+    MESSAGES_CHANGED = "messages-changed"
+    PAYMENTS_RECONCILED = "payments-reconciled"
 
 
 def booking_facts(booking: RoomBooking) -> dict[str, Any]:
@@ -33,6 +38,15 @@ def booking_facts(booking: RoomBooking) -> dict[str, Any]:
         "status": str(booking.status),
         "assigned_room_number": room.room_number if room else None,
     }
+
+
+def hold_facts(booking: RoomBooking, *, at: datetime) -> dict[str, Any]:
+    """Until when it is held, and when its guest is reminded unless that moment is over."""
+    if booking.expires_at is None:
+        return {"expires_at": None}
+    remind_at = booking.expires_at - REMINDED_BEFORE
+    reminder = {"remind_at": remind_at.isoformat()} if remind_at > at else {}
+    return {"expires_at": booking.expires_at.isoformat()} | reminder
 
 
 def room_facts(room: Room) -> dict[str, Any]:
@@ -91,3 +105,31 @@ def tell_nights(*, hotel_id: int, change: str, by: Actor, at: datetime, **facts:
 def tell_allotment(*, hotel_id: int, change: str, by: Actor, at: datetime, **facts: Any) -> None:
     """`facts` hold the allotment's code and dates."""
     emit(EventName.ALLOTMENT_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=facts)
+
+
+def tell_messages(
+    *,
+    hotel_id: int,
+    change: str,
+    by: Actor,
+    at: datetime,
+    booking_id: int | None = None,
+    **facts: Any,
+) -> None:
+    """What staff do about messages: texts and settings changed, one sent again."""
+    emit(
+        EventName.MESSAGES_CHANGED,
+        change=change,
+        hotel_id=hotel_id,
+        booking_id=booking_id,
+        by=by,
+        at=at,
+        data=facts,
+    )
+
+
+def tell_reconciled(*, hotel_id: int, at: datetime, **facts: Any) -> None:
+    """`facts` hold the comparison's id and how many differences it found."""
+    by = Actor.system()
+    name = EventName.PAYMENTS_RECONCILED
+    emit(name, change="reconciled", hotel_id=hotel_id, by=by, at=at, data=facts)

@@ -18,7 +18,7 @@ from events.outbox import EVENT_WITH_JOBS, event_facts
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
 from rates.errors import AllotmentUsedUp
 from room_bookings.errors import SoldOut
-from room_bookings.events import EventName, booking_facts
+from room_bookings.events import EventName, booking_facts, hold_facts
 
 BOOKING_COLUMNS = [f.attname for f in RoomBooking._meta.concrete_fields if not f.primary_key]
 GUEST_COLUMNS = ("role", *PARTY_FIELDS, "is_staying")
@@ -67,7 +67,6 @@ def _facts(
     booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
 ) -> list[Any]:
     stay = booking.stay
-    expires_at = booking.expires_at.isoformat() if booking.expires_at else None
     return [
         booking.hotel_id,
         booking.room_type_id,
@@ -84,9 +83,16 @@ def _facts(
             by=by,
             at=at,
             room_id=None,
-            data=booking_facts(booking) | {"expires_at": expires_at} | _group_facts(booking),
+            data=booking_facts(booking) | _moments(booking, at=at) | _group_facts(booking),
         ),
     ]
+
+
+def _moments(booking: RoomBooking, *, at: datetime) -> dict[str, Any]:
+    """At which its jobs fall due."""
+    confirmed_at = booking.confirmed_at
+    confirmed = {"confirmed_at": confirmed_at.isoformat()} if confirmed_at else {}
+    return hold_facts(booking, at=at) | confirmed
 
 
 def _group_facts(booking: RoomBooking) -> dict[str, str]:
