@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from common.api.idempotency import AnsweredOnce
 from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from hotel.policy_bodies import conditions_body, quoted_conditions_body
+from hotel.money_bodies import hold_body, money_body, payment_body
+from hotel.policy_bodies import conditions_body, paying_body, quoted_conditions_body
 from hotel.price_bodies import plan_name_body, price_body, sold_price_body
 from rates.enums import MealPlan
 from rates.policy_words import policy_words
@@ -18,6 +21,7 @@ from rates.terms import Guests
 from room_bookings.selectors.availability import Availability, PlanOffer, TypeOffer
 from room_bookings.selectors.counter import Search
 from room_bookings.selectors.guest_access import GuestView
+from room_bookings.selectors.holding import hold_of, holds_by_id
 from room_bookings.selectors.nearest import NearStay
 from room_bookings.services.booking import Booker, BookingRequest, Companion, Person
 from room_bookings.services.offering import StayRequest
@@ -76,6 +80,7 @@ def wanted_booking(hotel_slug: str, facts: Mapping[str, Any]) -> BookingRequest:
         companions=tuple(Companion(**companion) for companion in facts["party"]),
         quote_id=facts["quote_id"],
         special_requests=facts["special_requests"],
+        language=facts.get("language", ""),
     )
 
 
@@ -159,6 +164,7 @@ def _plan_body(offer: PlanOffer, currency: str) -> dict[str, Any]:
         "promo_applied": offer.promo_applied,
         "price": price_body(offer.price),
         "deposit_amount": offer.deposit,
+        "payment": payment_body(offer.payment, currency),
     }
 
 
@@ -190,7 +196,7 @@ def quote_body(quote: PricingQuote) -> dict[str, Any]:
 
 
 def created_body(booking: RoomBooking) -> dict[str, Any]:
-    """Without the token, so that it may be kept for replays."""
+    """Without the token, so that it may be kept for replays. The hold is as it was at that moment."""
     return {
         "booking_id": booking.booking_id,
         "confirmation_number": booking.confirmation_number,
@@ -218,7 +224,26 @@ def created_body(booking: RoomBooking) -> dict[str, Any]:
         "special_requests": booking.special_requests,
         "promo_code": booking.promo_code,
         "rate_plan": plan_name_body(booking),
+        "language": booking.language,
+        **paying_body(booking),
+        "hold": hold_body(hold_of(booking, at=booking.created_at)),
     }
+
+
+def answered_body(booked: AnsweredOnce, *, at: datetime) -> dict[str, Any]:
+    """With the token, and a hold that is as it is by now also where an old answer is repeated."""
+    [body] = answered_bodies([booked.body], is_replay=booked.is_replay, at=at)
+    return body
+
+
+def answered_bodies(
+    bodies: Sequence[dict[str, Any]], *, is_replay: bool, at: datetime
+) -> list[dict[str, Any]]:
+    """Of bookings made together."""
+    if is_replay:
+        holds = holds_by_id((body["booking_id"] for body in bodies), at=at)
+        bodies = [body | {"hold": hold_body(holds[body["booking_id"]])} for body in bodies]
+    return [with_token(body) for body in bodies]
 
 
 def with_token(body: dict[str, Any]) -> dict[str, Any]:
@@ -228,7 +253,7 @@ def with_token(body: dict[str, Any]) -> dict[str, Any]:
 
 def detail_body(seen: GuestView) -> dict[str, Any]:
     """Every key of the contract, whoever asks; a person's data only for who proved to be a guest."""
-    body = _masked_body(seen.booking)
+    body = _masked_body(seen.booking) | {"hold": hold_body(seen.hold)}
     return body | _personal_facts(seen) if seen.is_proven else body
 
 
@@ -267,6 +292,9 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         **sold_price_body(booking),
         **conditions_body(booking),
         "expires_at": booking.expires_at,
+        "language": None,
+        "balance": None,
+        "payment_status": None,
         "group_reference": None,
         "is_verified": False,
     }
@@ -283,6 +311,8 @@ def _personal_facts(seen: GuestView) -> dict[str, Any]:
         "assigned_room": room.room_number if room else None,
         "special_requests": booking.special_requests,
         "party": [_guest_body(guest) for guest in seen.party],
+        "language": booking.language,
+        **(money_body(seen.money) if seen.money else {}),
         "group_reference": booking.group.group_reference if booking.group else None,
         "is_verified": True,
     }

@@ -35,12 +35,16 @@ from hotel.booking_serializers import (
 )
 from hotel.enums import BookingStatus
 from hotel.price_examples import (
+    ADVANCE_PAYMENT,
     ADVANCE_WORDS,
     FLEX_WORDS,
+    HOLD,
+    PAY_NOW,
     PLAN,
     POLICY,
     SOLD_PRICE,
     STAY_WORDS,
+    UNPAID,
 )
 from rates.errors import (
     RULES_BROKEN,
@@ -184,6 +188,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "promo_applied": False,
                     "price": PRICE,
                     "deposit_amount": "0.00",
+                    **PAY_NOW,
                 },
                 {
                     "code": "ADVANCE",
@@ -197,6 +202,7 @@ SEARCH_EXAMPLE: Final[dict[str, Any]] = {
                     "promo_applied": False,
                     "price": {"subtotal": "112.34", "taxes": "15.16", "total": "127.50"},
                     "deposit_amount": "127.50",
+                    **ADVANCE_PAYMENT,
                 },
             ],
         }
@@ -224,6 +230,7 @@ QUOTE_EXAMPLE: Final[dict[str, Any]] = {
     "policy": POLICY,
     "policy_words": STAY_WORDS,
     "deposit_amount": "0.00",
+    **PAY_NOW,
     **PRICE,
     "currency": "EUR",
     "expires_at": "2025-01-10T14:40:00Z",
@@ -243,6 +250,7 @@ BOOKING_EXAMPLE: Final[dict[str, Any]] = {
     "quote_id": "QUOTE-2025-7Q2M4XKD0V",
     "special_requests": "Late check-in requested",
     "promo_code": "WINTER2025",
+    "language": "en",
 }
 CREATED_EXAMPLE: Final[dict[str, Any]] = {
     "booking_id": "BK-2025-5R9ZC3T8WN",
@@ -263,6 +271,9 @@ CREATED_EXAMPLE: Final[dict[str, Any]] = {
     "special_requests": "Late check-in requested",
     "promo_code": "WINTER2025",
     **PLAN,
+    "language": "en",
+    **PAY_NOW,
+    "hold": HOLD,
     **PROOF,
 }
 MASKED_EXAMPLE: Final[dict[str, Any]] = {
@@ -297,6 +308,11 @@ MASKED_EXAMPLE: Final[dict[str, Any]] = {
     **SOLD_PRICE,
     "policy": POLICY,
     "policy_words": STAY_WORDS,
+    **PAY_NOW,
+    "hold": HOLD | {"seconds_left": 312},
+    "language": None,
+    "balance": None,
+    "payment_status": None,
     "expires_at": "2025-01-10T14:45:00Z",
     "group_reference": None,
     "is_verified": False,
@@ -308,6 +324,8 @@ WHOLE_EXAMPLE: Final[dict[str, Any]] = MASKED_EXAMPLE | {
     "primary_email": "john@example.com",
     "primary_phone": "+1234567890",
     "special_requests": "Late check-in requested",
+    "language": "en",
+    **UNPAID,
     "party": [
         {
             "role": "PRIMARY",
@@ -322,6 +340,8 @@ WHOLE_EXAMPLE: Final[dict[str, Any]] = MASKED_EXAMPLE | {
 }
 CANCELLED_EXAMPLE: Final[dict[str, Any]] = WHOLE_EXAMPLE | {
     "status": "CANCELLED",
+    "hold": None,
+    "balance": UNPAID["balance"] | {"owed": "0.00", "due": "0.00"},
     "penalty_amount": "0.00",
     "cancellation_details": {
         "cancelled_at": "2025-01-11T09:00:00Z",
@@ -368,7 +388,8 @@ book = Operation(
     name="createRoomBooking",
     summary="Book a room",
     description=(
-        "Holds a room of the type until `expires_at`, in which time it is paid for. At least one of "
+        "Holds a room of the type until `expires_at`, in which time what is due now is paid; where "
+        "nothing is, the booking is confirmed at once: see `payment`. At least one of "
         "`primary_email` and `booker_email` is needed. With a `quote_id` the quote's price counts."
     ),
     tag=BOOKING,

@@ -21,8 +21,9 @@ from common.api.fields import (
     StrictBoolean,
     StrictSerializer,
 )
-from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
-from rates.enums import LineKind, MealPlan, PenaltyKind
+from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole, Language
+from payments.money import MoneyStatus
+from rates.enums import LineKind, MealPlan, PaymentMode, PenaltyKind
 from rates.restrictions import Rule
 from rates.terms import GROWN_UP
 from room_bookings.errors import OccupancyExceeded, SoldOut
@@ -125,7 +126,15 @@ class BookerInput(StrictSerializer):
     booker_company = PlainText(max_length=150, allow_blank=True, default="")
 
 
-class BookingInput(StayInput, PrimaryInput, BookerInput):
+class LanguageInput(StrictSerializer):
+    language = Choice(
+        Language.choices,
+        required=False,
+        help_text="In which the guest is written to. Without one: the hotel's.",
+    )
+
+
+class BookingInput(StayInput, PrimaryInput, BookerInput, LanguageInput):
     """`primary_*` is who stays, `booker_*` is who books and pays when that is somebody else."""
 
     party: Companions = serializers.ListSerializer(
@@ -171,6 +180,36 @@ class PriceSerializer(serializers.Serializer[Any]):
     total = MoneyShown()
 
 
+class PaymentTermsSerializer(serializers.Serializer[Any]):
+    """`due_now` + `due_later` = the total of the stay."""
+
+    mode = serializers.ChoiceField([each.value for each in PaymentMode])
+    due_now = MoneyShown(help_text="Paid before the booking is confirmed.")
+    guarantee = MoneyShown(help_text="What a card answers for before the booking is confirmed.")
+    due_later = MoneyShown(help_text="Paid at the hotel.")
+    words = serializers.CharField(help_text="The same for guests.")
+
+
+class HoldSerializer(serializers.Serializer[Any]):
+    """Of a booking that waits for its payment."""
+
+    expires_at = serializers.DateTimeField()
+    seconds_left = serializers.IntegerField(min_value=0, help_text="At the moment of the answer.")
+    can_be_extended = serializers.BooleanField(
+        help_text="Once, while the guest has a page to pay on: see `hold/extend/`."
+    )
+
+
+class BalanceSerializer(serializers.Serializer[Any]):
+    """owed - paid + returning = due."""
+
+    owed = MoneyShown(help_text="What the booking costs as it stands.")
+    paid = MoneyShown(help_text="And not paid back.")
+    returning = MoneyShown(help_text="Paid back soon, and not on its way yet.")
+    due = MoneyShown(help_text="Still to pay; below nothing: owed to the guest.")
+    currency = serializers.CharField()
+
+
 class BrokenRuleSerializer(serializers.Serializer[Any]):
     """Where the rule stands: the plan's or its parent's, on a night or (null) on the plan itself."""
 
@@ -194,7 +233,8 @@ class RatePlanOfferSerializer(serializers.Serializer[Any]):
         help_text="False: no code was sent, or it is not for this plan or stay."
     )
     price = PriceSerializer()
-    deposit_amount = MoneyShown(help_text="Due at booking.")
+    deposit_amount = MoneyShown(help_text="By the policy; what is due is told by `payment`.")
+    payment = PaymentTermsSerializer()
 
 
 class RoomTypeSerializer(serializers.Serializer[Any]):
@@ -314,7 +354,8 @@ class PricingQuoteSerializer(SoldPriceSerializer):
     promo_code = serializers.CharField()
     policy = PolicySerializer()
     policy_words = serializers.CharField(help_text="For these dates, in amounts.")
-    deposit_amount = MoneyShown(help_text="Due at booking.")
+    deposit_amount = MoneyShown(help_text="By the policy; what is due is told by `payment`.")
+    payment = PaymentTermsSerializer()
     subtotal = MoneyShown()
     taxes = MoneyShown()
     total = MoneyShown()
@@ -357,10 +398,17 @@ class RoomBookingCreatedSerializer(serializers.Serializer[Any]):
     guests = BookedGuestsSerializer()
     pricing = BookedPriceSerializer()
     created_at = serializers.DateTimeField()
-    expires_at = serializers.DateTimeField(help_text="Until then the room is held.")
+    expires_at = serializers.DateTimeField(
+        allow_null=True, help_text="Until then the room is held; null: it is confirmed."
+    )
     special_requests = serializers.CharField()
     promo_code = serializers.CharField()
     rate_plan = RatePlanNamedSerializer()
+    language = serializers.ChoiceField(Language.choices)
+    payment = PaymentTermsSerializer()
+    hold = HoldSerializer(
+        allow_null=True, help_text="As it is at the moment of the answer, also of a repeated one."
+    )
     manage_token = serializers.CharField(help_text="The proof to send as X-Booking-Token.")
 
 
@@ -415,6 +463,11 @@ class RoomBookingDetailSerializer(SoldPriceSerializer):
     cancellation_details = CancellationSerializer(allow_null=True)
     policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
     policy_words = serializers.CharField()
+    payment = PaymentTermsSerializer(help_text="As it was sold.")
+    hold = HoldSerializer(allow_null=True, help_text="null: it does not wait for its payment.")
+    language = serializers.ChoiceField(Language.choices, allow_null=True)
+    balance = BalanceSerializer(allow_null=True)
+    payment_status = serializers.ChoiceField([each.value for each in MoneyStatus], allow_null=True)
     expires_at = serializers.DateTimeField(allow_null=True)
     group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
     is_verified = serializers.BooleanField()

@@ -22,6 +22,7 @@ from common.api.views import ApiView
 from common.clock import now
 from hotel import booking_docs as docs
 from hotel.booking_bodies import (
+    answered_body,
     availability_body,
     created_body,
     detail_body,
@@ -88,17 +89,17 @@ class HotelBookingCreateView(PricedView):
 
     @docs.book
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
-        facts = BookingInput.read(request.data)
+        facts, moment = BookingInput.read(request.data), now()
         booked = book_once(
             wanted_booking(hotel_slug, facts),
             attempt=read_attempt(request, request.data),
             answer=created_body,
             by=Actor.guest(),
-            at=now(),
+            at=moment,
         )
         headers = {"Location": _address_of(hotel_slug, booked.body["booking_id"])}
         headers |= REPLAYED_HEADER if booked.is_replay else {}
-        return json_response(with_token(booked.body), status=201, headers=headers)
+        return json_response(answered_body(booked, at=moment), status=201, headers=headers)
 
 
 class PublicRoomBookingDetailView(PublicView):
@@ -106,7 +107,8 @@ class PublicRoomBookingDetailView(PublicView):
 
     @docs.look_up
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=token_of(request))
+        token = token_of(request)
+        seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token=token, at=now())
         return json_response(detail_body(seen))
 
 
@@ -116,7 +118,7 @@ class PublicRoomBookingVerifyView(PublicView):
     @docs.verify
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         proof = ProofInput.read(request.data)
-        seen = look_up_by_name(hotel_slug=hotel_slug, booking_id=booking_id, **proof)
+        seen = look_up_by_name(hotel_slug=hotel_slug, booking_id=booking_id, at=now(), **proof)
         return json_response(with_token(detail_body(seen)))
 
 

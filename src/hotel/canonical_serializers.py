@@ -20,7 +20,7 @@ from common.api.fields import (
     StrictBoolean,
     StrictSerializer,
 )
-from hotel.enums import BookingStatus, GuestRole
+from hotel.enums import BookingStatus, GuestRole, Language
 from room_bookings.selectors.bookings import ORDERING_WORDS
 
 LONGEST_NOTE: Final = 2000
@@ -49,6 +49,7 @@ class BookingsQuery(StrictSerializer):
 class NotesInput(StrictSerializer):
     internal_notes = LongText(max_length=LONGEST_NOTE, allow_blank=True)
     special_requests = LongText(max_length=LONGEST_NOTE, allow_blank=True)
+    language = Choice(Language.choices, help_text="In which the guest is written to.")
 
 
 class WaiverInput(StrictSerializer):

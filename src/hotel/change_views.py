@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from common.api.renderers import json_response
 from common.api.throttling import LookupThrottle
-from common.clock import hotel_today, now
+from common.clock import now
 from hotel import change_docs as docs
 from hotel.booking_bodies import detail_body
 from hotel.booking_views import PublicView, token_of
@@ -21,7 +21,7 @@ from hotel.change_serializers import (
     StaffChangeOrder,
 )
 from hotel.staff_bodies import booking_body
-from room_bookings.selectors.bookings import booking_in_full
+from room_bookings.selectors.bookings import booking_page
 from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.changes import (
     change_as_guest,
@@ -61,9 +61,9 @@ class ChangeView(StaffChangeView):
             expected_total=facts["expected_total"],
             at=now(),
         )
-        booking = booking_in_full(hotel_id=self.hotel.pk, booking_id=booking_id)
-        page = booking_body(booking, today=hotel_today(self.hotel.timezone, now()))
-        return json_response({"booking": page, "change": change_body(changed.proposal)})
+        page = booking_page(hotel_id=self.hotel.pk, booking_id=booking_id, at=now())
+        change = change_body(changed.proposal)
+        return json_response({"booking": booking_body(page), "change": change})
 
 
 class PublicChangePreviewView(PublicView):

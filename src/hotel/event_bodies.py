@@ -13,6 +13,7 @@ SENTENCES: Final = {
     "confirmed": "confirmed the booking",
     "cancelled": "cancelled the booking",
     "hold-expired": "released the room, which was not paid in time",
+    "hold-extended": "had the room held until {expires_at}",
     "no-show": "marked the guest as a no-show",
     "reinstated": "reinstated the booking",
     "notes-changed": "changed {fields}",

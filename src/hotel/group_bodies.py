@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from hotel.booking_bodies import created_body, wanted_booking, with_token
+from common.api.idempotency import AnsweredOnce
+from hotel.booking_bodies import answered_bodies, created_body, wanted_booking
 from hotel.models import RoomBooking
-from hotel.staff_bodies import booker_body, row_body
+from hotel.money_bodies import balance_of_all
+from hotel.staff_bodies import booker_body, listed_body
 from room_bookings.selectors.groups import GroupPage
 from room_bookings.services.booking import BookingRequest
 from room_bookings.services.group_booking import about_room
@@ -42,8 +45,10 @@ def created_group_body(bookings: Sequence[RoomBooking]) -> dict[str, Any]:
     }
 
 
-def with_tokens(body: dict[str, Any]) -> dict[str, Any]:
-    return body | {"bookings": [with_token(each) for each in body["bookings"]]}
+def answered_group_body(booked: AnsweredOnce, *, at: datetime) -> dict[str, Any]:
+    """With the tokens, and holds that are as they are by now also where an old answer is repeated."""
+    bodies = answered_bodies(booked.body["bookings"], is_replay=booked.is_replay, at=at)
+    return booked.body | {"bookings": bodies}
 
 
 def group_body(page: GroupPage) -> dict[str, Any]:
@@ -58,6 +63,7 @@ def group_body(page: GroupPage) -> dict[str, Any]:
             "subtotal": page.subtotal,
             "taxes": page.taxes,
         },
+        "balance": balance_of_all(row.money.balance for row in page.rows),
         "count": len(page.rows),
-        "bookings": [row_body(row) for row in page.rows],
+        "bookings": [listed_body(row) for row in page.rows],
     }

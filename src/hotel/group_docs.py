@@ -44,6 +44,13 @@ TOGETHER: Final = {
     "subtotal": "264.32",
     "taxes": "35.68",
 }
+BALANCE: Final = {
+    "owed": "300.00",
+    "paid": "300.00",
+    "returning": "0.00",
+    "due": "0.00",
+    "currency": "EUR",
+}
 GUEST: Final = {"primary_first_name": "John", "primary_last_name": "Doe"}
 OTHER_GUEST: Final = {"primary_first_name": "Ann", "primary_last_name": "Roe"}
 SENT_EXAMPLE: Final[dict[str, Any]] = {
@@ -81,15 +88,22 @@ PAGE_EXAMPLE: Final[dict[str, Any]] = {
     "created_at": "2025-01-10T14:30:00Z",
     "booker": shown.CONFIRMED["booker"],
     "pricing": TOGETHER,
+    "balance": BALANCE,
     "count": 2,
     "bookings": [
         MEMBER,
         MEMBER | {"id": 2, "booking_id": SECOND_ID, "guest_name": "Ann Roe"},
     ],
 }
+CANCELLED_MEMBER: Final[dict[str, Any]] = {
+    "status": "CANCELLED",
+    "balance": MEMBER["balance"] | {"owed": "0.00", "due": "-150.00"},
+    "payment_status": "REFUND_DUE",
+}
 CANCELLED_EXAMPLE: Final[dict[str, Any]] = PAGE_EXAMPLE | {
     "pricing": TOGETHER | {"total_amount": "0.00", "subtotal": "0.00", "taxes": "0.00"},
-    "bookings": [each | {"status": "CANCELLED"} for each in PAGE_EXAMPLE["bookings"]],
+    "balance": BALANCE | {"owed": "0.00", "due": "-300.00"},
+    "bookings": [each | CANCELLED_MEMBER for each in PAGE_EXAMPLE["bookings"]],
 }
 
 
@@ -117,7 +131,8 @@ book_group = Operation(
     name="createGroupBooking",
     summary="Book several rooms in one go",
     description=(
-        "All rooms are held until `expires_at`, or none is: the refusal names the first room that "
+        "All rooms are held until `expires_at`, or none is; where nothing is due for any of them, all are "
+        "confirmed at once. The refusal names the first room that "
         "cannot be had, counted from 0. Each room is a booking of its own, with its own token; "
         "`group_reference` keeps them together. A room takes one use of a promo code. The request "
         "counts as as many bookings as it has rooms."

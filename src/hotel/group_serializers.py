@@ -12,6 +12,7 @@ from common.api.fields import IsoDate, LongText
 from hotel.booking_serializers import (
     LONGEST_REQUEST,
     MAX_COMPANIONS,
+    BalanceSerializer,
     BookedPriceSerializer,
     BookerInput,
     CodesInput,
@@ -20,6 +21,7 @@ from hotel.booking_serializers import (
     DatesInput,
     GuestsInput,
     HotelSerializer,
+    LanguageInput,
     PrimaryInput,
     RoomBookingCreatedSerializer,
     RoomTypeInput,
@@ -48,7 +50,7 @@ class GroupRoomInput(RoomTypeInput, GuestsInput, PrimaryInput):
     )
 
 
-class GroupBookingInput(DatesInput, CodesInput, BookerInput):
+class GroupBookingInput(DatesInput, CodesInput, BookerInput, LanguageInput):
     """`booker_*` is who books and pays for all rooms: with SELF the guest of the first room, as far as
     nothing else is said."""
 
@@ -77,7 +79,9 @@ class GroupBookingCreatedSerializer(serializers.Serializer[Any]):
     bookings = RoomBookingCreatedSerializer(many=True, help_text="In the order of `rooms`.")
     pricing = GroupPriceSerializer()
     created_at = serializers.DateTimeField()
-    expires_at = serializers.DateTimeField(help_text="Until then all rooms are held.")
+    expires_at = serializers.DateTimeField(
+        allow_null=True, help_text="Until then all rooms are held; null: they are confirmed."
+    )
     promo_code = serializers.CharField()
 
 
@@ -86,5 +90,6 @@ class GroupSerializer(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     booker = BookerSerializer()
     pricing = GroupPriceSerializer(help_text="Of the bookings that are not cancelled.")
+    balance = BalanceSerializer(help_text="Of all bookings together.")
     count = serializers.IntegerField()
     bookings = StaffRoomBookingListSerializer(many=True)

@@ -13,7 +13,12 @@ from common.clock import now
 from hotel import group_docs as docs
 from hotel.booking_views import PricedView
 from hotel.canonical_serializers import CancelInput
-from hotel.group_bodies import created_group_body, group_body, wanted_rooms, with_tokens
+from hotel.group_bodies import (
+    answered_group_body,
+    created_group_body,
+    group_body,
+    wanted_rooms,
+)
 from hotel.group_serializers import GroupBookingInput
 from room_bookings.selectors.groups import group_page
 from room_bookings.services.group_booking import book_group_once
@@ -28,16 +33,16 @@ class HotelGroupBookingCreateView(PricedView):
 
     @docs.book_group
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
-        facts = GroupBookingInput.read(request.data)
+        facts, moment = GroupBookingInput.read(request.data), now()
         booked = book_group_once(
             wanted_rooms(hotel_slug, facts),
             attempt=read_attempt(request, request.data),
             answer=created_group_body,
             by=Actor.guest(),
-            at=now(),
+            at=moment,
         )
         headers = REPLAYED_HEADER if booked.is_replay else None
-        return json_response(with_tokens(booked.body), status=201, headers=headers)
+        return json_response(answered_group_body(booked, at=moment), status=201, headers=headers)
 
 
 class GroupView(StaffView):

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from hotel.models import PricingQuote, RoomBooking
+from hotel.money_bodies import payment_body
 from rates.policies import Step
 from rates.records import penalty_record, policy_record
 from room_bookings.conditions import (
     cancellation_of,
     deposit_of,
+    payment_terms_of,
     sold_policy,
     words_of_cancellation,
     words_of_sale,
@@ -19,7 +21,15 @@ from room_bookings.conditions import (
 
 def conditions_body(sold: RoomBooking | PricingQuote) -> dict[str, Any]:
     """Its own, as they were when it was sold."""
-    return {"policy": policy_record(sold_policy(sold)), "policy_words": words_of_sale(sold)}
+    return {
+        "policy": policy_record(sold_policy(sold)),
+        "policy_words": words_of_sale(sold),
+        **paying_body(sold),
+    }
+
+
+def paying_body(sold: RoomBooking | PricingQuote) -> dict[str, Any]:
+    return {"payment": payment_body(payment_terms_of(sold), sold.currency)}
 
 
 def quoted_conditions_body(quote: PricingQuote) -> dict[str, Any]:

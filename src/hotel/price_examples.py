@@ -30,6 +30,38 @@ STAY_WORDS: Final = (
     "No deposit."
 )
 PLAN: Final = {"rate_plan": {"code": "FLEX", "name": "Flexible rate"}}
+PAY_NOW: Final[dict[str, Any]] = {
+    "payment": {
+        "mode": "PAY_NOW",
+        "due_now": "150.00",
+        "guarantee": "0.00",
+        "due_later": "0.00",
+        "words": "You pay 150.00 EUR when you book.",
+    }
+}
+ADVANCE_PAYMENT: Final[dict[str, Any]] = {
+    "payment": PAY_NOW["payment"]
+    | {"due_now": "127.50", "words": "You pay 127.50 EUR when you book."}
+}
+HOLD: Final[dict[str, Any]] = {
+    "expires_at": "2025-01-10T14:45:00Z",
+    "seconds_left": 900,
+    "can_be_extended": False,
+}
+UNPAID: Final[dict[str, Any]] = {
+    "balance": {
+        "owed": "150.00",
+        "paid": "0.00",
+        "returning": "0.00",
+        "due": "150.00",
+        "currency": "EUR",
+    },
+    "payment_status": "UNPAID",
+}
+PAID: Final[dict[str, Any]] = {
+    "balance": UNPAID["balance"] | {"paid": "150.00", "due": "0.00"},
+    "payment_status": "PAID",
+}
 VAT: Final = "VAT 13.5 %"
 
 

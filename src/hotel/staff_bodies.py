@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from hotel.booking_bodies import summary_of
 from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
+from hotel.money_bodies import hold_body, money_body
 from hotel.policy_bodies import conditions_body
 from hotel.price_bodies import sold_price_body
 from rates.bodies import billing_body
 from room_bookings.selectors.actions import allowed_actions
+from room_bookings.selectors.bookings import BookingPage, BookingRow
 from rooms.models import Room
 from staff.models import Staff
 
 
+def listed_body(row: BookingRow) -> dict[str, Any]:
+    return row_body(row.facts) | money_body(row.money)
+
+
 def row_body(row: Mapping[str, Any]) -> dict[str, Any]:
-    """One line of the list, straight from a row of `booking_rows`."""
+    """The plain facts of a line, straight from a row of `booking_rows`."""
     return {
         "id": row["id"],
         "booking_id": row["booking_id"],
@@ -48,9 +53,8 @@ def row_body(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
-    """The booking's page for staff, from `booking_in_full`."""
-    room = booking.assigned_room
+def booking_body(page: BookingPage) -> dict[str, Any]:
+    booking, room = page.booking, page.booking.assigned_room
     return {
         **_stay_facts(booking),
         "primary_first_name": booking.primary_first_name,
@@ -71,6 +75,9 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "allotment_code": booking.allotment.code if booking.allotment else None,
         **sold_price_body(booking),
         **conditions_body(booking),
+        "hold": hold_body(page.hold),
+        **money_body(page.money),
+        "language": booking.language,
         "penalty_amount": booking.penalty_amount,
         "special_requests": booking.special_requests,
         "internal_notes": booking.internal_notes,
@@ -78,7 +85,7 @@ def booking_body(booking: RoomBooking, *, today: date) -> dict[str, Any]:
         "party": party_body(booking),
         "booking_summary": summary_of(booking),
         "room_photo_url": booking.room_type.photo_url or None,
-        "allowed_actions": allowed_actions(booking, today=today),
+        "allowed_actions": allowed_actions(booking, today=page.today),
     }
 
 

@@ -201,7 +201,7 @@ get_booking = Operation(
 
 change_notes = booking_change(
     "changeRoomBookingNotes",
-    "Change the notes",
+    "Change the notes, or the language in which the guest is written to",
     tag=DECIDING,
     sends=Sent(NotesInput, {"internal_notes": "Returning guest"}),
     example=shown.CONFIRMED | {"internal_notes": "Returning guest"},

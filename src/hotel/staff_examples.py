@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from hotel.price_examples import POLICY, SOLD_PRICE, STAY_WORDS
+from hotel.price_examples import PAID, PAY_NOW, POLICY, SOLD_PRICE, STAY_WORDS
 
 BOOKING_ID: Final = "BK-2025-5R9ZC3T8WN"
 STAY: Final = {"check_in": "2025-01-15", "check_out": "2025-01-17", "nights": 2}
@@ -36,6 +36,7 @@ ROW: Final[dict[str, Any]] = {
     "booker_type": "SELF",
     "assignment_version": 1,
     "group_reference": None,
+    **PAID,
 }
 GUEST: Final[dict[str, Any]] = {
     "id": 1,
@@ -121,6 +122,10 @@ CONFIRMED: Final[dict[str, Any]] = {
     **SOLD_PRICE,
     "policy": POLICY,
     "policy_words": STAY_WORDS,
+    **PAY_NOW,
+    "hold": None,
+    **PAID,
+    "language": "en",
     "penalty_amount": None,
     "special_requests": "Late check-in requested",
     "internal_notes": "",

@@ -6,8 +6,16 @@ from typing import Any
 
 from rest_framework import serializers
 
-from hotel.booking_serializers import MoneyShown, PolicySerializer, SoldPriceSerializer
-from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole
+from hotel.booking_serializers import (
+    BalanceSerializer,
+    HoldSerializer,
+    MoneyShown,
+    PaymentTermsSerializer,
+    PolicySerializer,
+    SoldPriceSerializer,
+)
+from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole, Language
+from payments.money import MoneyStatus
 from room_bookings.selectors.actions import Action
 from rooms.enums import RoomStatus
 
@@ -38,6 +46,8 @@ class StaffRoomBookingListSerializer(serializers.Serializer[Any]):
     booker_type = serializers.ChoiceField(BookerType.choices)
     assignment_version = serializers.IntegerField()
     group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
+    balance = BalanceSerializer()
+    payment_status = serializers.ChoiceField([each.value for each in MoneyStatus])
 
 
 class BookerSerializer(serializers.Serializer[Any]):
@@ -152,6 +162,13 @@ class StaffRoomBookingDetailSerializer(SoldPriceSerializer):
     allotment_code = serializers.CharField(allow_null=True)
     policy = PolicySerializer(help_text="The booking's own, as it was sold with.")
     policy_words = serializers.CharField()
+    payment = PaymentTermsSerializer(help_text="As it was sold.")
+    hold = HoldSerializer(allow_null=True, help_text="null: it does not wait for its payment.")
+    balance = BalanceSerializer()
+    payment_status = serializers.ChoiceField([each.value for each in MoneyStatus])
+    language = serializers.ChoiceField(
+        Language.choices, help_text="In which the guest is written to."
+    )
     penalty_amount = MoneyShown(
         allow_null=True, help_text="What the cancellation or the no-show was charged with."
     )

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from common.api.pagination import paginate
 from common.api.renderers import json_response
-from common.clock import hotel_today, now
+from common.clock import now
 from hotel import staff_docs as docs
 from hotel.canonical_serializers import (
     AssignmentInput,
@@ -27,15 +27,17 @@ from hotel.staff_bodies import (
     booking_body,
     free_rooms_body,
     guest_body,
+    listed_body,
     party_body,
-    row_body,
 )
 from room_bookings.selectors.bookings import (
     BookingFilter,
     booking_as_it_stands,
     booking_in_full,
+    booking_page,
     booking_rows,
     find_bookings,
+    with_money,
 )
 from room_bookings.selectors.rooms import rooms_free_for, rooms_free_for_upgrade
 from room_bookings.services.lifecycle import cancel_booking, confirm_booking
@@ -52,9 +54,8 @@ class BookingView(StaffView):
 
     def fresh(self, booking_id: str) -> HttpResponse:
         """The booking's page as it is after the change."""
-        booking = booking_in_full(hotel_id=self.hotel.pk, booking_id=booking_id)
-        today = hotel_today(self.hotel.timezone, now())
-        return json_response(booking_body(booking, today=today))
+        page = booking_page(hotel_id=self.hotel.pk, booking_id=booking_id, at=now())
+        return json_response(booking_body(page))
 
 
 class StaffBookingsListView(StaffView):
@@ -65,7 +66,7 @@ class StaffBookingsListView(StaffView):
         wanted = BookingFilter(**BookingsQuery.read_query(request.query_params))
         found = find_bookings(hotel_id=self.hotel.pk, wanted=wanted)
         page = paginate(booking_rows(found), request.query_params)
-        return json_response(page.body([row_body(row) for row in page.rows]))
+        return json_response(page.body([listed_body(row) for row in with_money(page.rows)]))
 
 
 class StaffBookingDetailView(BookingView):

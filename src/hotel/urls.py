@@ -12,6 +12,7 @@ from hotel.booking_views import (
 )
 from hotel.change_views import PublicChangePreviewView, PublicChangeView
 from hotel.group_views import HotelGroupBookingCreateView
+from hotel.hold_views import PublicHoldExtensionView
 from hotel.policy_views import PublicCancellationPreviewView
 
 HOTEL = "public/hotel/<hotel:hotel_slug>"
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern] = [
         name="public-change-preview",
     ),
     path(f"{BOOKING}/change/", PublicChangeView.as_view(), name="public-change"),
+    path(
+        f"{BOOKING}/hold/extend/", PublicHoldExtensionView.as_view(), name="public-hold-extension"
+    ),
     path(f"{BOOKING}/cancel/", PublicRoomBookingCancelView.as_view(), name="public-cancel"),
     path(
         f"{BOOKING}/cancellation-preview/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -43,11 +43,17 @@ class Balance:
     paid: Decimal
     returning: Decimal
     currency: str
+    allowed: Decimal = ZERO
+    """What the hotel no longer asks for; `owed` is without it."""
 
     @property
     def due(self) -> Decimal:
         """What the guest still has to pay; below nothing: what the hotel owes the guest."""
         return self.owed - self.paid + self.returning
+
+    def once_costing(self, amount: Decimal) -> Balance:
+        """As it would be if the booking came to that amount."""
+        return replace(self, owed=Purse(self.currency).rounded(max(amount - self.allowed, ZERO)))
 
 
 def owed_of(booking: RoomBooking) -> Decimal:
@@ -94,6 +100,7 @@ def _balance(
         paid=rounded(paid),
         returning=rounded(returning),
         currency=booking.currency,
+        allowed=rounded(allowed),
     )
 
 

@@ -15,7 +15,7 @@ from common.money import Purse, Rounding
 from common.stay import Stay
 from hotel.enums import BookingStatus
 from hotel.models import PricingQuote, RoomBooking
-from rates.due import DueAtBooking, due_at_booking
+from rates.due import DueAtBooking, PaymentTerms, due_at_booking, payment_terms
 from rates.enums import PaymentMode
 from rates.loading import FREE_CANCELLATION
 from rates.policies import (
@@ -92,6 +92,11 @@ def deposit_of(quote: PricingQuote) -> Decimal:
 def due_of(sold: RoomBooking | PricingQuote) -> DueAtBooking:
     """What its guest pays, or lets be reserved on a card, before it is confirmed."""
     return due_at_booking(PaymentMode(sold.payment_mode), sold_policy(sold), sold_stay_of(sold))
+
+
+def payment_terms_of(sold: RoomBooking | PricingQuote) -> PaymentTerms:
+    """As it was sold, whatever has been paid since."""
+    return payment_terms(PaymentMode(sold.payment_mode), sold_policy(sold), sold_stay_of(sold))
 
 
 def words_of_cancellation(booking: RoomBooking, *, at: datetime) -> str:

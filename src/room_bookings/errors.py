@@ -112,6 +112,20 @@ class HoldExpired(DomainError):
     message = "The hold on the room has expired."
 
 
+class HoldAlreadyExtended(DomainError):
+    code = "HOLD_ALREADY_EXTENDED"
+    status = 409
+    message = "The hold on the room has been extended before."
+
+
+class HoldNotExtendable(DomainError):
+    """`details`: the reason, NOT_HELD or NOT_PAYING."""
+
+    code = "HOLD_NOT_EXTENDABLE"
+    status = 409
+    message = "Only the hold of a guest who is about to pay can be extended."
+
+
 class BookingAlreadyCheckedIn(DomainError):
     code = "BOOKING_ALREADY_CHECKED_IN"
     status = 409

@@ -18,7 +18,8 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 
 @app.task(name="room_bookings.release_hold", retry=RETRY)
 def release_hold(event_id: int) -> None:
-    """Falls due when the hold of a new booking is over; does nothing if it was paid or cancelled."""
+    """Falls due when the hold of a booking is over; does nothing if it was paid, cancelled or extended,
+    which has its own job."""
     event = DomainEvent.objects.get(pk=event_id)
     holds.release_hold(hotel_id=event.hotel_id, booking_id=event.data["booking_id"], at=now())
 

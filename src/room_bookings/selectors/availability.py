@@ -12,6 +12,7 @@ from django.db import connection
 
 from common.clock import hotel_today
 from common.errors import NotFound
+from rates.due import PaymentTerms
 from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
 from rates.offers import standard_of
 from rates.pricing import total_stay
@@ -77,6 +78,7 @@ class PlanOffer:
     broken: BrokenRule | None
     promo_applied: bool
     deposit: Decimal
+    payment: PaymentTerms
 
     @property
     def refusal(self) -> str:
@@ -165,5 +167,5 @@ def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
 def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterator[PlanOffer]:
     for each in counter.judged(room_type, nights, counter.search.stay):
         price = total_stay(counter.book, each.sale)
-        deposit = counter.deposit_of(each.sale, price.total)
-        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied, deposit)
+        deposit, payment = counter.conditions_of(each.sale, price.total)
+        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied, deposit, payment)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import (
@@ -23,10 +23,13 @@ from django.db.models import (
 from django.db.models.functions import Lower
 from django.db.models.lookups import Contains
 
+from common.clock import hotel_today
 from common.errors import InvalidDateRange, NotFound
 from hotel.models import BookingGuest, RoomBooking
 from hotel.querysets import IN_HOUSE
+from payments.money import Money, money_of, money_of_all
 from room_bookings.locks import read_booking
+from room_bookings.selectors.holding import Hold, hold_of
 
 SHORTEST_PART: Final = 4
 """Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
@@ -67,7 +70,10 @@ ROW_FIELDS: Final = (
     "checked_out_at",
     "expires_at",
     "assignment_version",
+    "penalty_amount",
 )
+MONEY_FIELDS: Final = ("status", "total_amount", "penalty_amount", "currency")
+"""What a booking owes goes by these."""
 ROW_JOINS: Final = {
     "hotel_name": F("hotel__name"),
     "room_type_name": F("room_type__name"),
@@ -75,6 +81,24 @@ ROW_JOINS: Final = {
     "assigned_room_number": F("assigned_room__room_number"),
     "group_reference": F("group__group_reference"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPage:
+    """A booking with everything that staff are shown of it at one moment. `today` is the hotel's."""
+
+    booking: RoomBooking
+    today: date
+    hold: Hold | None
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """One line of a list: plain facts, and how the booking stands with its money."""
+
+    facts: Mapping[str, Any]
+    money: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +138,16 @@ def booking_rows(found: QuerySet[RoomBooking]) -> QuerySet[RoomBooking, dict[str
     return rows
 
 
+def with_money(rows: Iterable[Mapping[str, Any]]) -> list[BookingRow]:
+    """Rows of `booking_rows`. Three queries, however many."""
+    found = list(rows)
+    bookings = [
+        RoomBooking(pk=row["id"], **{name: row[name] for name in MONEY_FIELDS}) for row in found
+    ]
+    money = money_of_all(bookings)
+    return [BookingRow(row, money[row["id"]]) for row in found]
+
+
 def booking_as_it_stands(*, hotel_id: int, booking_id: str) -> RoomBooking:
     """Alone, in one query: what a question about it starts from."""
     return read_booking(hotel_id=hotel_id, booking_id=booking_id)
@@ -142,6 +176,17 @@ def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
     if booking is None:
         raise NotFound
     return booking
+
+
+def booking_page(*, hotel_id: int, booking_id: str, at: datetime) -> BookingPage:
+    """In five queries, and one more for a hold that may be extended."""
+    booking = booking_in_full(hotel_id=hotel_id, booking_id=booking_id)
+    return BookingPage(
+        booking=booking,
+        today=hotel_today(booking.hotel.timezone, at),
+        hold=hold_of(booking, at=at),
+        money=money_of(booking),
+    )
 
 
 def _plain_facts(wanted: BookingFilter) -> Q:

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from common.stay import Stay
-from rates.enums import PenaltyKind
+from rates.due import PaymentTerms, payment_terms
+from rates.enums import PaymentMode, PenaltyKind
 from rates.loading import rate_book
 from rates.offers import Judged, judged, open_plans
 from rates.policies import deposit_due, sold_stay
@@ -47,15 +48,13 @@ class Counter:
                 sale = Sale(plan, room_type, stay, self.search.guests, self.booked_on, nights)
                 yield judged(sale, self.promo)
 
-    def deposit_of(self, sale: Sale, total: Decimal) -> Decimal:
-        """Due at booking; the price's lines are worked out only where it is the first night."""
-        policy, purse = sale.plan.policy, self.book.house.purse
-        if policy.deposit.kind is PenaltyKind.NONE:
-            return purse.nothing
-        is_first_night = policy.deposit.kind is PenaltyKind.FIRST_NIGHT
-        lines = price_stay(self.book, sale).lines if is_first_night else ()
+    def conditions_of(self, sale: Sale, total: Decimal) -> tuple[Decimal, PaymentTerms]:
+        """The policy's deposit, and what is due when. The price's lines are worked out only where the
+        first night counts."""
+        plan, purse = sale.plan, self.book.house.purse
+        lines = price_stay(self.book, sale).lines if _counts_first_night(plan) else ()
         sold = sold_stay(sale.stay, total, lines, purse=purse, timezone=self.timezone)
-        return deposit_due(policy, sold)
+        return deposit_due(plan.policy, sold), payment_terms(plan.payment_mode, plan.policy, sold)
 
 
 def open_counter(
@@ -70,6 +69,14 @@ def open_counter(
     book = rate_book(hotel_id, version)
     plans = open_plans(book, customer.opened)
     return Counter(search, book, plans, _promo_of(customer), today, timezone)
+
+
+def _counts_first_night(plan: Plan) -> bool:
+    """In what is due when booking."""
+    penalties = [plan.policy.deposit]
+    if plan.payment_mode is PaymentMode.CARD_GUARANTEE:
+        penalties += [plan.policy.no_show, *(tier.penalty for tier in plan.policy.tiers)]
+    return any(penalty.kind is PenaltyKind.FIRST_NIGHT for penalty in penalties)
 
 
 def _promo_of(customer: Customer) -> Promo | None:

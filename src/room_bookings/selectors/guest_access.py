@@ -9,28 +9,34 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from hmac import compare_digest
 
 from common.errors import NotFound
 from common.tokens import token_matches
 from hotel.models import BookingGuest, RoomBooking
+from payments.money import Money, money_of
+from room_bookings.selectors.holding import Hold, hold_of
 
 
 @dataclass(frozen=True, slots=True)
 class GuestView:
-    """`party` is empty without proof; with it, the primary guest is its first member."""
+    """`party` is empty and `money` None without proof; with it, the primary guest is the first member
+    of the party."""
 
     booking: RoomBooking
+    hold: Hold | None
     is_proven: bool
+    money: Money | None = None
     party: tuple[BookingGuest, ...] = ()
 
 
-def look_up(*, hotel_slug: str, booking_id: str, token: str) -> GuestView:
+def look_up(*, hotel_slug: str, booking_id: str, token: str, at: datetime) -> GuestView:
     """An empty or wrong token is no proof; NotFound for an id that this hotel does not have."""
     booking = _find(hotel_slug, booking_id)
     if not token_matches(token, booking.manage_token_hash):
-        return GuestView(booking, is_proven=False)
-    return proven_view(booking)
+        return GuestView(booking, hold_of(booking, at=at), is_proven=False)
+    return proven_view(booking, at=at)
 
 
 def look_up_by_token(*, hotel_slug: str, booking_id: str, token: str) -> RoomBooking:
@@ -40,18 +46,26 @@ def look_up_by_token(*, hotel_slug: str, booking_id: str, token: str) -> RoomBoo
     return booking
 
 
-def look_up_by_name(*, hotel_slug: str, booking_id: str, last_name: str, email: str) -> GuestView:
+def look_up_by_name(
+    *, hotel_slug: str, booking_id: str, last_name: str, email: str, at: datetime
+) -> GuestView:
     """Either name goes with either address: a guest may know the one under which a firm booked."""
     booking = _find(hotel_slug, booking_id)
     names = (booking.primary_last_name, booking.booker_last_name)
     addresses = (booking.primary_email, booking.booker_email)
     if not (_is_among(last_name, names) & _is_among(email, addresses)):
         raise NotFound
-    return proven_view(booking)
+    return proven_view(booking, at=at)
 
 
-def proven_view(booking: RoomBooking) -> GuestView:
-    return GuestView(booking, is_proven=True, party=tuple(booking.party.order_by("-role", "pk")))
+def proven_view(booking: RoomBooking, *, at: datetime) -> GuestView:
+    return GuestView(
+        booking,
+        hold_of(booking, at=at),
+        is_proven=True,
+        money=money_of(booking),
+        party=tuple(booking.party.order_by("-role", "pk")),
+    )
 
 
 def _find(hotel_slug: str, booking_id: str) -> RoomBooking:

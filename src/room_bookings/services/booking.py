@@ -60,6 +60,8 @@ class BookingRequest:
     companions: tuple[Companion, ...] = ()
     quote_id: str = ""
     special_requests: str = ""
+    language: str = ""
+    """Empty: the hotel's."""
 
 
 class Priced(NamedTuple):
@@ -206,6 +208,7 @@ def _new_booking(request: BookingRequest, room_type: RoomType, *, at: datetime) 
         booker_company=booker.company,
         promo_code=wanted.promo_code,
         special_requests=request.special_requests,
+        language=request.language or room_type.hotel.language,
         expires_at=at + timedelta(minutes=room_type.hotel.hold_minutes),
     )
     for name in PARTY_FIELDS:

@@ -132,7 +132,7 @@ def change_as_guest(
         by=Actor.guest(),
         at=at,
     )
-    return proven_view(changed.booking), changed.proposal
+    return proven_view(changed.booking, at=at), changed.proposal
 
 
 def _assert_acceptable(proposal: Proposal, expected_total: Decimal) -> None:

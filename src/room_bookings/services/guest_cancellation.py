@@ -24,4 +24,4 @@ def cancel_as_guest(
         by=Actor.guest(),
         at=at,
     )
-    return proven_view(cancelled)
+    return proven_view(cancelled, at=at)

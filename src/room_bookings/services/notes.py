@@ -13,7 +13,8 @@ from room_bookings.locks import lock_booking
 def change_notes(
     *, hotel_id: int, booking_id: str, notes: dict[str, str], by: Actor, at: datetime
 ) -> RoomBooking:
-    """`notes` may have internal_notes and special_requests. The event names what changed, not how."""
+    """`notes` may have internal_notes, special_requests and the language in which the guest is written to.
+    The event names what changed, not how."""
     booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
     changed = sorted(name for name, text in notes.items() if getattr(booking, name) != text)
     if not changed:

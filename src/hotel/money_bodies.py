@@ -1,0 +1,52 @@
+"""How it is shown when a stay is paid, how long its room is held, and how it stands with its money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Final
+
+from common.money import ZERO
+from payments.ledger import Balance
+from payments.money import Money
+from rates.due import PaymentTerms
+from rates.payment_words import payment_words
+from room_bookings.selectors.holding import Hold
+
+SUMMED: Final = ("owed", "paid", "returning", "due")
+
+
+def payment_body(terms: PaymentTerms, currency: str) -> dict[str, Any]:
+    return {
+        "mode": terms.mode.value,
+        "due_now": terms.due_now,
+        "guarantee": terms.guarantee,
+        "due_later": terms.due_later,
+        "words": payment_words(terms, currency),
+    }
+
+
+def hold_body(hold: Hold | None) -> dict[str, Any] | None:
+    if hold is None:
+        return None
+    return {
+        "expires_at": hold.expires_at,
+        "seconds_left": hold.seconds_left,
+        "can_be_extended": hold.can_be_extended,
+    }
+
+
+def money_body(money: Money) -> dict[str, Any]:
+    return {"balance": balance_body(money.balance), "payment_status": money.status.value}
+
+
+def balance_body(balance: Balance) -> dict[str, Any]:
+    sums = {name: getattr(balance, name) for name in SUMMED}
+    return sums | {"currency": balance.currency}
+
+
+def balance_of_all(balances: Iterable[Balance]) -> dict[str, Any]:
+    """Of bookings that are paid together, which have one currency."""
+    shown = [balance_body(each) for each in balances]
+    sums: dict[str, Decimal] = {name: sum((each[name] for each in shown), ZERO) for name in SUMMED}
+    return sums | {"currency": shown[0]["currency"]}

@@ -1,0 +1,66 @@
+"""Rooms that are held until their guests have paid: for how long, and whether a guest can have longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+
+from common.errors import DomainError
+from hotel.enums import BookingStatus
+from hotel.models import RoomBooking
+from payments.enums import ONGOING
+from payments.models import PaymentShare
+from room_bookings.errors import HoldAlreadyExtended, HoldExpired, HoldNotExtendable
+
+SECOND: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """`seconds_left` are never below nothing, also while a hold that is over is still to be released."""
+
+    expires_at: datetime
+    seconds_left: int
+    can_be_extended: bool = False
+
+
+def hold_until(expires_at: datetime, *, at: datetime, can_be_extended: bool = False) -> Hold:
+    return Hold(expires_at, max(0, (expires_at - at) // SECOND), can_be_extended)
+
+
+def hold_of(booking: RoomBooking, *, at: datetime) -> Hold | None:
+    """None for a booking that is not held. Without a statement, but for a hold that may be extended."""
+    if booking.status != BookingStatus.PENDING_PAYMENT or booking.expires_at is None:
+        return None
+    can_be_extended = refusal_of_extension(booking, at=at) is None
+    return hold_until(booking.expires_at, at=at, can_be_extended=can_be_extended)
+
+
+def holds_by_id(booking_ids: Iterable[str], *, at: datetime) -> dict[str, Hold | None]:
+    """Of bookings made together, as they are by now."""
+    found = RoomBooking.objects.filter(booking_id__in=list(booking_ids))
+    return {booking.booking_id: hold_of(booking, at=at) for booking in found}
+
+
+def refusal_of_extension(booking: RoomBooking, *, at: datetime) -> DomainError | None:
+    """Once, in time, and only for a guest who is about to pay."""
+    if booking.status != BookingStatus.PENDING_PAYMENT or booking.expires_at is None:
+        return HoldNotExtendable(details={"reason": "NOT_HELD"})
+    if booking.expires_at <= at:
+        return HoldExpired()
+    if booking.hold_extended_at is not None:
+        return HoldAlreadyExtended()
+    return (
+        None if is_paying(booking, at=at) else HoldNotExtendable(details={"reason": "NOT_PAYING"})
+    )
+
+
+def is_paying(booking: RoomBooking, *, at: datetime) -> bool:
+    """A page to pay on is open for it, alone or with others of its group."""
+    is_open = Q(payment__expires_at__isnull=True) | Q(payment__expires_at__gt=at)
+    shares = PaymentShare.objects.filter(is_open, booking=booking, payment__status__in=ONGOING)
+    return shares.exclude(payment__url="").exists()
