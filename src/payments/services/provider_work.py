@@ -1,8 +1,8 @@
 """Carries out what was planned: asks the provider, outside of any transaction, and enters its answer.
 
 An attempt is written down before it is made, with the key that makes it safe to repeat. When its outcome
-is unknown the same key is used again; when the provider would only repeat an error, the effect is looked
-for first, and only if there is none a new key is taken.
+is unknown the effect is looked for first, as the provider forgets keys after a day, and then the same key is
+used again; when it would only repeat its error, a new one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_payment, lock_refund
 
 Call = Callable[[PaymentGateway], Facts]
-LOOK_FIRST: Final = "look first"
+NEW_KEY: Final = "new key"
 NOT_SET_UP: Final = timedelta(hours=1)
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def _carry_out(call: Call, model: type[Payment | Refund], pk: int, *, at: dateti
 def _postpone(model: type[Payment | Refund], pk: int, reason: Unavailable, *, at: datetime) -> None:
     work = model.objects.get(pk=pk)
     model.objects.filter(pk=pk, attempts=work.attempts).update(
-        last_error=reason.reason[:100] if reason.may_repeat else LOOK_FIRST,
+        last_error=reason.reason[:100] if reason.may_repeat else NEW_KEY,
         next_attempt_at=at + back_off(work.attempts),
     )
 
@@ -107,7 +107,6 @@ def _drop(payment: Payment, *, at: datetime) -> None:
 
 
 def _payment_call(payment: Payment, *, at: datetime) -> Call | None:
-    looks_first = payment.last_error == LOOK_FIRST
     calls: dict[str, Callable[[Payment, bool], Call | None]] = {
         Wanted.CLOSE: _close,
         Wanted.CAPTURE: _capture,
@@ -116,9 +115,8 @@ def _payment_call(payment: Payment, *, at: datetime) -> Call | None:
     }
     if payment.wanted not in calls:
         return None
-    if looks_first:
-        payment.key_number += 1
-    call = calls[payment.wanted](payment, looks_first)
+    payment.key_number += payment.last_error == NEW_KEY
+    call = calls[payment.wanted](payment, payment.attempts > 0)
     if call is None:
         payment.status, payment.settled_at = PaymentStatus.EXPIRED, at
         clear_work(payment)
@@ -185,8 +183,8 @@ def _begin_refund(refund_id: int, *, at: datetime) -> Call | None:
         refund, at=at
     ):
         return None
-    looks_first = refund.last_error == LOOK_FIRST
-    refund.key_number += looks_first
+    looks_first = refund.attempts > 0
+    refund.key_number += refund.last_error == NEW_KEY
     refund.status = RefundStatus.PLANNED
     _lease(refund, at=at)
     refund.save()
