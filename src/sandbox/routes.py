@@ -11,11 +11,16 @@ from typing import Final
 from sandbox import control, layout
 from sandbox.api import customers, events, payments, refunds, sessions
 from sandbox.api.dispatch import unknown_handler
+from sandbox.pages import challenge, faults, home, hosted
 from sandbox.web import Request, Response, Route, json_response
 from sandbox.world import World
 
 ROUTES: Final = (
     Route("GET", "/static/sandbox.css", layout.style),
+    *home.ROUTES,
+    *faults.ROUTES,
+    *hosted.ROUTES,
+    *challenge.ROUTES,
     *control.ROUTES,
     *customers.ROUTES,
     *events.ROUTES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import struct
+import sys
+import traceback
 from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,7 +42,8 @@ class Connection(BaseHTTPRequestHandler):
         self._answer("GET")
 
     def _answer(self, method: str) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
+        told = self.headers.get("Content-Length") or "0"
+        length = int(told) if told.isdigit() else LARGEST_BODY + 1
         if length > LARGEST_BODY:
             self.close_connection = True
             self._write(json_response({"error": {"message": "too large"}}, 413))
@@ -106,7 +109,9 @@ class Listener(ThreadingHTTPServer):
                 self._open.discard(connection)
 
     def handle_error(self, *_: object) -> None:
-        """A client that goes away is no news."""
+        """A client that goes away is no news; anything else is a fault of the sandbox."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            traceback.print_exc()
 
     def close_connections(self) -> None:
         with self._lock:

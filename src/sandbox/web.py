@@ -33,7 +33,9 @@ class Request:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The form-encoded parameters of the query or, for a POST, of the body."""
-        text = self.query if self.method in {"GET", "DELETE"} else self.body.decode("utf-8")
+        text = (
+            self.query if self.method in {"GET", "DELETE"} else self.body.decode(errors="replace")
+        )
         return parse_qsl(text, keep_blank_values=True)
 
     def form(self) -> dict[str, str]:

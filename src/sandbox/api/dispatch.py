@@ -14,7 +14,7 @@ from sandbox.api.expansion import expanded
 from sandbox.api.params import Params, nested
 from sandbox.faults import Fault, FaultKind
 from sandbox.idempotency import SavedAnswer
-from sandbox.refusals import InvalidParameter, KeyRefused, Refusal, ServerFault, UnknownRoute
+from sandbox.refusals import KeyRefused, Refusal, ServerFault, UnknownRoute
 from sandbox.store import new_id
 from sandbox.web import Handler, Json, Request, Response, Route
 from sandbox.work import API_VERSION, Work
@@ -102,19 +102,16 @@ def check_key(request: Request) -> None:
         raise KeyRefused(f"Invalid API Key provided: {value[:8]}{'*' * 8}")
 
 
-def unknown(_work: Work, call: Call) -> Json:
-    raise UnknownRoute(
-        f"Unrecognized request URL ({call.named['method']}: {call.named['path']}). "
-        "The sandbox does not know it."
-    )
-
-
 def unknown_handler(request: Request) -> Handler:
     """For a path of the API that leads nowhere."""
-    named = {"method": request.method, "path": request.path}
-    return route(
-        request.method, "", lambda work, call: unknown(work, Call(named, call.params))
-    ).handler
+
+    def unknown(_work: Work, _call: Call) -> Json:
+        raise UnknownRoute(
+            f"Unrecognized request URL ({request.method}: {request.path}). "
+            "The sandbox does not know it."
+        )
+
+    return route(request.method, "", unknown).handler
 
 
 def _guarded(incoming: Incoming, fault: Fault | None) -> Response:
@@ -158,18 +155,11 @@ def _perform(incoming: Incoming, fault: Fault | None) -> tuple[int, Json]:
 
 
 def _carry_out(work: Work, incoming: Incoming) -> Json:
-    params = Params(nested(_pairs(incoming.request)))
+    params = Params(nested(incoming.request.pairs()))
     paths = params.texts("expand")
     body = incoming.operation(work, Call(dict(incoming.request.named), params))
     params.finish()
     return expanded(work.store, body, paths)
-
-
-def _pairs(request: Request) -> list[tuple[str, str]]:
-    try:
-        return request.pairs()
-    except UnicodeDecodeError:
-        raise InvalidParameter("Invalid request body: it is no UTF-8.") from None
 
 
 def _response(incoming: Incoming, status: int, body: Json, replayed: str | None = None) -> Response:
@@ -183,11 +173,11 @@ def _response(incoming: Incoming, status: int, body: Json, replayed: str | None 
     if replayed:
         headers |= {"Idempotent-Replayed": "true", "Original-Request": replayed}
     if status >= ServerFault.status and incoming.key:
-        headers["Stripe-Should-Retry"] = "false" if body_is_saved(incoming) else "true"
+        headers["Stripe-Should-Retry"] = "false" if _is_saved(incoming) else "true"
     return Response(status, json.dumps(body, indent=2).encode(), headers)
 
 
-def body_is_saved(incoming: Incoming) -> bool:
+def _is_saved(incoming: Incoming) -> bool:
     """Whether to ask again with the same key would bring the same answer."""
     world, key = incoming.world, incoming.key
     return key is not None and world.saved_answers.has(key)

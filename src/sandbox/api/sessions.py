@@ -173,6 +173,7 @@ def _payment_facts(params: Params, wish: dict[str, Any], items: list[Json]) -> d
     total = sum(item["amount_total"] for item in items)
     check_charge(total, items[0]["currency"], "line_items")
     automatic_methods(params)
+    params.part("adaptive_pricing").flag("enabled")  # no currency is ever converted here
     return details(params.part("payment_intent_data")) | {
         "payment_method_types": wish["payment_method_types"]
     }
