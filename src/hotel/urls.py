@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from hotel.booking_views import (
     HotelAvailabilityView,
@@ -14,11 +14,12 @@ from hotel.change_views import PublicChangePreviewView, PublicChangeView
 from hotel.group_views import HotelGroupBookingCreateView
 from hotel.hold_views import PublicHoldExtensionView
 from hotel.policy_views import PublicCancellationPreviewView
+from notifications.document_urls import of_guest as documents_of_guest
 
 HOTEL = "public/hotel/<hotel:hotel_slug>"
 BOOKING = f"{HOTEL}/room-bookings/<booking:booking_id>"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HOTEL}/availability/", HotelAvailabilityView.as_view(), name="availability"),
     path(f"{HOTEL}/pricing-quote/", HotelPricingQuoteView.as_view(), name="pricing-quote"),
     path(f"{HOTEL}/room-bookings/", HotelBookingCreateView.as_view(), name="public-room-bookings"),
@@ -44,4 +45,5 @@ urlpatterns: list[URLPattern] = [
         PublicCancellationPreviewView.as_view(),
         name="public-cancellation-preview",
     ),
+    path(f"{BOOKING}/", include(documents_of_guest)),
 ]

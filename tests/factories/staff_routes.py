@@ -115,6 +115,9 @@ IN_HOTEL = {
     ("GET", f"{BOOKINGS}export.csv"): Rule(query={"status": "CONFIRMED"}),
 }
 WITH_IDS = {
+    ("GET", f"{BOOKING}confirmation.pdf"): Rule(),
+    ("GET", f"{BOOKING}receipt.pdf"): Rule(),
+    ("GET", f"{BOOKING}stay.ics"): Rule(),
     ("POST", f"{ROOM}status/"): Rule(
         HOUSEKEEPING, {"room_status": "CHECKOUT_DIRTY", "note": ""}, code="ROOM_NOT_FOUND"
     ),

@@ -31,7 +31,8 @@ def stay_calendar(booking: RoomBooking, words: Catalogue, *, at: datetime) -> by
     calendar.add("prodid", PRODUCT)
     calendar.add("method", "CANCEL" if is_gone else "PUBLISH")
     calendar.add_component(event)
-    calendar.add_missing_timezones()
+    year = booking.check_in.year
+    calendar.add_missing_timezones(date(year - 1, 1, 1), date(year + 2, 1, 1))
     content: bytes = calendar.to_ical()
     return content
 
