@@ -1,4 +1,4 @@
-"""The production web server and its worker, as `hotelmate up` starts them, on a port of its own."""
+"""The production web server and its workers, as `hotelmate up` starts them, on a port of its own."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Shape:
 
 @contextmanager
 def serving_web(shape: Shape) -> Iterator[tuple[str, list[int]]]:
-    """Yields the site's address and the process groups of web server and worker."""
+    """Yields the site's address and the process groups of web server and workers."""
     os.environ["PORT"] = str(free_port())
     os.environ["WEB_WORKERS"], os.environ["WEB_THREADS"] = str(shape.workers), str(shape.threads)
     secret = {"SECRET_KEY": secrets.token_urlsafe(64)}
-    children = [programs.web(), programs.worker()]
+    children = [programs.web(), programs.worker(), programs.outside()]
     for child in children:
         child.environment = {**child.environment, **PRODUCTION, **secret}
         child.start()

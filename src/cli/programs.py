@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cli.children import Child
 from cli.database import PATIENT_LIMITS
+from common.queues import INSIDE_PROGRAM, OUTSIDE_PROGRAM
 from config.env import data_folder, read_int, read_str
 
 
@@ -39,12 +40,17 @@ def web() -> Child:
 
 
 def worker() -> Child:
-    command = [
-        sys.executable, "-m", "django", "procrastinate", "worker",
-        "--name", "hotelmate", "--concurrency", str(read_int("JOBS_AT_ONCE", 4, low=1, high=64)),
-        "--shutdown-graceful-timeout", "10",
-    ]  # fmt: skip
-    return Child("worker", command, PATIENT_LIMITS)
+    """Works on what only touches the database."""
+    return Child("worker", worker_command(INSIDE_PROGRAM), PATIENT_LIMITS)
+
+
+def outside() -> Child:
+    """Works on what speaks to a network."""
+    return Child("outside", worker_command(OUTSIDE_PROGRAM), PATIENT_LIMITS)
+
+
+def worker_command(program: str) -> list[str]:
+    return [sys.executable, "-m", "config.worker", program]
 
 
 def fresh_metrics_folder() -> Path:

@@ -8,11 +8,14 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, JsonResponse
 
+from common.queues import INSIDE_PROGRAM, OUTSIDE_PROGRAM
+from config.env import connection_name
+
 HEARTBEAT_SECONDS = 30
 STATE = """
     SELECT ARRAY(SELECT app || '.' || name FROM django_migrations),
-           EXISTS (SELECT FROM procrastinate_workers
-                   WHERE last_heartbeat > now() - make_interval(secs => %s))
+           ARRAY(SELECT program FROM procrastinate_workers
+                  WHERE last_heartbeat > now() - make_interval(secs => %s))
 """
 
 
@@ -26,11 +29,15 @@ def readiness() -> dict[str, bool]:
     try:
         with connection.cursor() as cursor:
             cursor.execute(STATE, [HEARTBEAT_SECONDS])
-            applied, has_worker = cursor.fetchone() or ([], False)
+            applied, programs = cursor.fetchone() or ([], [])
     except DatabaseError:
-        return {"database": False, "migrations": False, "worker": False}
-    is_migrated = migrations_of_this_code() <= set(applied)
-    return {"database": True, "migrations": is_migrated, "worker": has_worker}
+        return {"database": False, "migrations": False, "worker": False, "outside": False}
+    return {
+        "database": True,
+        "migrations": migrations_of_this_code() <= set(applied),
+        "worker": connection_name(INSIDE_PROGRAM) in programs,
+        "outside": connection_name(OUTSIDE_PROGRAM) in programs,
+    }
 
 
 def healthz(_request: HttpRequest) -> JsonResponse:

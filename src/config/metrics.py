@@ -18,6 +18,8 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from config.queue_metrics import QueueCollector
+
 REQUESTS = Counter("hotelmate_requests", "Requests answered", ["method", "route", "status"])
 SECONDS = Histogram(
     "hotelmate_request_seconds",
@@ -25,6 +27,7 @@ SECONDS = Histogram(
     ["route"],
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
+QUEUES = QueueCollector()
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -47,8 +50,10 @@ class RequestMetricsMiddleware:
 
 def metrics(_request: HttpRequest) -> HttpResponse:
     """All web processes together when they share PROMETHEUS_MULTIPROC_DIR, else this one."""
-    registry = REGISTRY
+    registry = CollectorRegistry()
+    registry.register(QUEUES)
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    else:
+        registry.register(REGISTRY)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -47,12 +48,17 @@ def status_of(port: int, path: str) -> tuple[int, dict[str, object]]:
         return answer.status, json.load(answer)
 
 
-def parts_of_readiness(port: int) -> tuple[object, object]:
-    """Database and migrations; the worker may still be on its way."""
+def readiness(port: int) -> dict[str, object]:
     try:
-        _, parts = status_of(port, "/readyz")
+        return status_of(port, "/readyz")[1]
     except urllib.error.HTTPError as answer:
-        parts = json.load(answer)
+        parts: dict[str, object] = json.load(answer)
+        return parts
+
+
+def parts_of_readiness(port: int) -> tuple[object, object]:
+    """Database and migrations; the workers may still be on their way."""
+    parts = readiness(port)
     return parts["database"], parts["migrations"]
 
 
@@ -126,6 +132,23 @@ def test_it_serves_and_stops_all_that_it_started(start_up: StartUp, home: Path, 
     assert alive == (200, {"status": "ok"})
     assert process.returncode == 0
     assert leftovers.processes_of(cluster.data, cluster.name) == []
+
+
+def test_both_workers_come_up(start_up: StartUp, port: int):
+    process = start_up()
+    deadline = time.monotonic() + 60
+    while readiness(port) != {
+        "status": "ready",
+        "database": True,
+        "migrations": True,
+        "worker": True,
+        "outside": True,
+    }:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+    programs = [command_of(child).split("config.worker ") for child in children_of(process.pid)]
+    assert [words[1].strip() for words in programs if len(words) == 2] == ["inside", "outside"]
 
 
 def test_dead_web_server_is_started_again(start_up: StartUp, port: int):

@@ -1,4 +1,4 @@
-"""`hotelmate up`: the database, the web server and the worker, until Ctrl-C or SIGTERM.
+"""`hotelmate up`: the database, the web server and the workers, until Ctrl-C or SIGTERM.
 
 Everything it starts ends with it, however it ends, and a killed run leaves nothing that the next
 start cannot clear.
@@ -16,8 +16,11 @@ from contextlib import contextmanager
 from cli import children, first_start, programs
 from cli.children import Child
 from cli.database import database
+from cli.environment import with_defaults
 from cli.ports import wait_for_port
 from cli.postgres.server import Use
+from cli.sandbox import Sandbox, environment_of_site, wanted_sandbox
+from cli.sandbox import program as sandbox_program
 
 TICK_SECONDS = 0.25
 
@@ -28,10 +31,14 @@ def run(arguments: list[str]) -> int:
     if parser.parse_args(arguments).with_parent:
         children.die_with_parent()
     wait_for_port(programs.host(), programs.port())
-    with database() as use:
+    sandbox = wanted_sandbox(programs.port())
+    environment = environment_of_site(sandbox) if sandbox else {}
+    with database() as use, with_defaults(environment):
         first_start.prepare()
-        with running([programs.web(), programs.worker()]) as started:
-            watch(started, use)
+        wanted = [programs.web(), programs.worker(), programs.outside()]
+        wanted += [sandbox_program(sandbox, site())] if sandbox else []
+        with running(wanted) as started:
+            watch(started, use, welcome(sandbox))
     return 0
 
 
@@ -45,7 +52,7 @@ def running(wanted: Sequence[Child]) -> Iterator[Sequence[Child]]:
         children.stop_all(wanted)
 
 
-def watch(started: Sequence[Child], use: Use | None) -> None:
+def watch(started: Sequence[Child], use: Use | None, greeting: str) -> None:
     """Keep all alive until somebody interrupts; say so when the site comes up."""
     announced = 0
     try:
@@ -56,7 +63,7 @@ def watch(started: Sequence[Child], use: Use | None) -> None:
                 use.ensure_running()
             starts = started[0].starts
             if announced < starts and answers(f"{site()}/healthz"):
-                print(welcome() if announced == 0 else "web serves again", flush=True)
+                print(greeting if announced == 0 else "web serves again", flush=True)
                 announced = starts
             time.sleep(TICK_SECONDS)
     except KeyboardInterrupt:
@@ -67,8 +74,11 @@ def site() -> str:
     return f"http://{programs.host()}:{programs.port()}"
 
 
-def welcome() -> str:
-    return f"HotelMate serves {site()}  (API: {site()}/api/docs/)"
+def welcome(sandbox: Sandbox | None) -> str:
+    greeting = f"HotelMate serves {site()}  (API: {site()}/api/docs/)"
+    if sandbox is None:
+        return greeting
+    return f"{greeting}\nPayments, mail and SMS end in the sandbox: {sandbox.address}"
 
 
 def answers(url: str) -> bool:
