@@ -67,7 +67,7 @@ def read_notice(body: bytes, signature: str, *, secrets: Iterable[str], is_live:
         if event["livemode"] is not is_live:
             raise Forged("of the other mode")
         return Notice(event["id"], event["type"], _facts_of(event))
-    except (KeyError, TypeError, AttributeError) as exc:
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as exc:
         raise ValueError("a message of Stripe that makes no sense") from exc
 
 
