@@ -77,6 +77,10 @@ def logging_config(env: str, level: str) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": [], "propagate": True},
             "procrastinate": {"level": "WARNING"},
-            "stripe": {"level": "WARNING"},  # it repeats what was sent and refused, addresses too
+            # They repeat what was sent, addresses and numbers of guests too.
+            "stripe": {"level": "WARNING"},
+            "twilio": {"level": "WARNING"},
+            "weasyprint": {"level": "ERROR"},
+            "fontTools": {"level": "ERROR"},
         },
     }
