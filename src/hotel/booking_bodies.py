@@ -11,9 +11,10 @@ from common.stay import Stay
 from common.tokens import derive_manage_token
 from hotel.enums import BookerType
 from hotel.models import BookingGuest, PricingQuote, RoomBooking
-from hotel.money_bodies import hold_body, money_body, payment_body
+from hotel.money_bodies import hold_body, money_body, payment_body, returned_body
 from hotel.policy_bodies import conditions_body, paying_body, quoted_conditions_body
 from hotel.price_bodies import plan_name_body, price_body, sold_price_body
+from payments.money import Money
 from rates.enums import MealPlan
 from rates.policy_words import policy_words
 from rates.restrictions import BrokenRule
@@ -288,7 +289,7 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         "party": [],
         "booking_summary": summary_of(booking),
         "room_photo_url": booking.room_type.photo_url or None,
-        "cancellation_details": _cancellation(booking),
+        "cancellation_details": _cancellation(booking, None),
         **sold_price_body(booking),
         **conditions_body(booking),
         "expires_at": booking.expires_at,
@@ -313,6 +314,7 @@ def _personal_facts(seen: GuestView) -> dict[str, Any]:
         "party": [_guest_body(guest) for guest in seen.party],
         "language": booking.language,
         **(money_body(seen.money) if seen.money else {}),
+        "cancellation_details": _cancellation(booking, seen.money),
         "group_reference": booking.group.group_reference if booking.group else None,
         "is_verified": True,
     }
@@ -347,11 +349,12 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _cancellation(booking: RoomBooking) -> dict[str, Any] | None:
+def _cancellation(booking: RoomBooking, money: Money | None) -> dict[str, Any] | None:
     if booking.cancelled_at is None:
         return None
     return {
         "cancelled_at": booking.cancelled_at,
         "reason": str(booking.cancellation_reason),
         "penalty_amount": booking.penalty_amount,
+        **returned_body(money),
     }

@@ -347,6 +347,8 @@ CANCELLED_EXAMPLE: Final[dict[str, Any]] = WHOLE_EXAMPLE | {
         "cancelled_at": "2025-01-11T09:00:00Z",
         "reason": "GUEST",
         "penalty_amount": "0.00",
+        "refundable_amount": "0.00",
+        "still_owed_amount": "0.00",
     },
     "expires_at": None,
 }

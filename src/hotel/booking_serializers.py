@@ -425,6 +425,12 @@ class CancellationSerializer(serializers.Serializer[Any]):
     cancelled_at = serializers.DateTimeField()
     reason = serializers.ChoiceField(CancellationReason.choices)
     penalty_amount = MoneyShown(allow_null=True, help_text="What it was charged with.")
+    refundable_amount = MoneyShown(
+        allow_null=True, help_text="What goes back to the guest, until it is on its way."
+    )
+    still_owed_amount = MoneyShown(
+        allow_null=True, help_text="Of the penalty, what is not paid yet."
+    )
 
 
 class RoomBookingDetailSerializer(SoldPriceSerializer):

@@ -98,6 +98,8 @@ CHANGE_EXAMPLE: Final[dict[str, Any]] = {
         "total": "225.00",
     },
     "difference": {"subtotal": "66.08", "taxes": "8.92", "total": "75.00"},
+    "to_pay": "75.00",
+    "to_refund": "0.00",
     "lines": {
         "kept_count": 2,
         "gone": [],

@@ -126,6 +126,8 @@ class ChangeSerializer(serializers.Serializer[Any]):
     before = StandingSerializer()
     after = StandingSerializer()
     difference = PriceSerializer(help_text="After less before.")
+    to_pay = MoneyShown(help_text="What is left to pay afterwards.")
+    to_refund = MoneyShown(help_text="What has been paid too much afterwards, and goes back.")
     lines = LinesComparedSerializer()
     assigned_room = RoomFateSerializer()
     is_available = serializers.BooleanField(

@@ -45,6 +45,16 @@ def balance_body(balance: Balance) -> dict[str, Any]:
     return sums | {"currency": balance.currency}
 
 
+def returned_body(money: Money | None) -> dict[str, Any]:
+    """Of a cancelled booking; None: of somebody who may not know."""
+    if money is None:
+        return {"refundable_amount": None, "still_owed_amount": None}
+    return {
+        "refundable_amount": money.balance.to_return,
+        "still_owed_amount": max(money.balance.due, ZERO),
+    }
+
+
 def balance_of_all(balances: Iterable[Balance]) -> dict[str, Any]:
     """Of bookings that are paid together, which have one currency."""
     shown = [balance_body(each) for each in balances]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from hotel.models import PricingQuote, RoomBooking
@@ -10,13 +9,13 @@ from hotel.money_bodies import payment_body
 from rates.policies import Step
 from rates.records import penalty_record, policy_record
 from room_bookings.conditions import (
-    cancellation_of,
     deposit_of,
     payment_terms_of,
     sold_policy,
     words_of_cancellation,
     words_of_sale,
 )
+from room_bookings.selectors.cancellation import Cancelling
 
 
 def conditions_body(sold: RoomBooking | PricingQuote) -> dict[str, Any]:
@@ -37,22 +36,23 @@ def quoted_conditions_body(quote: PricingQuote) -> dict[str, Any]:
     return conditions_body(quote) | {"deposit_amount": deposit_of(quote)}
 
 
-def preview_body(booking: RoomBooking, *, at: datetime) -> dict[str, Any]:
-    preview = cancellation_of(booking, at=at)
+def preview_body(cancelling: Cancelling) -> dict[str, Any]:
+    booking, preview = cancelling.booking, cancelling.costs
     return {
         "booking_id": booking.booking_id,
         "status": booking.status,
-        "at": at,
+        "at": cancelling.at,
         "total_amount": booking.total_amount,
         "penalty_amount": preview.penalty_amount,
-        "refundable_amount": preview.refundable_amount,
+        "refundable_amount": cancelling.balance.to_return,
+        "still_owed_amount": cancelling.still_owed,
         "currency": booking.currency,
         "is_free": not preview.penalty_amount,
         "free_until": preview.free_until,
         "cutoff": preview.cutoff,
         "current_tier": _step_body(preview.current) if preview.current else None,
         "next_tier": _step_body(preview.next) if preview.next else None,
-        "words": words_of_cancellation(booking, at=at),
+        "words": words_of_cancellation(booking, at=cancelling.at),
     }
 
 

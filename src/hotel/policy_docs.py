@@ -21,6 +21,7 @@ PREVIEW: Final[dict[str, Any]] = {
     "total_amount": "150.00",
     "penalty_amount": "0.00",
     "refundable_amount": "150.00",
+    "still_owed_amount": "0.00",
     "currency": "EUR",
     "is_free": True,
     "free_until": "2025-01-14T15:00:00Z",

@@ -16,14 +16,15 @@ class DatedTierSerializer(TierSerializer):
 
 
 class CancellationPreviewSerializer(serializers.Serializer[Any]):
-    """`penalty_amount` + `refundable_amount` = `total_amount`."""
+    """What the guest gets back goes by what was paid, not by the price."""
 
     booking_id = serializers.CharField()
     status = serializers.ChoiceField(BookingStatus.choices)
     at = serializers.DateTimeField(help_text="The moment of the answer, to which it holds.")
     total_amount = MoneyShown()
     penalty_amount = MoneyShown(help_text="What cancelling costs at that moment.")
-    refundable_amount = MoneyShown()
+    refundable_amount = MoneyShown(help_text="What the guest gets back.")
+    still_owed_amount = MoneyShown(help_text="Of the penalty, what is not paid yet.")
     currency = serializers.CharField()
     is_free = serializers.BooleanField()
     free_until = serializers.DateTimeField(

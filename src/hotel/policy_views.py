@@ -11,7 +11,7 @@ from common.clock import now
 from hotel import policy_docs as docs
 from hotel.booking_views import PublicView, token_of
 from hotel.policy_bodies import preview_body
-from room_bookings.selectors.cancellation import booking_to_cancel, own_booking_to_cancel
+from room_bookings.selectors.cancellation import preview_cancellation, preview_own_cancellation
 from staff.api import StaffView
 from staff.permissions import Capability
 
@@ -21,8 +21,8 @@ class StaffCancellationPreviewView(StaffView):
 
     @docs.preview_for_staff
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        booking = booking_to_cancel(hotel_id=self.hotel.pk, booking_id=booking_id)
-        return json_response(preview_body(booking, at=now()))
+        seen = preview_cancellation(hotel_id=self.hotel.pk, booking_id=booking_id, at=now())
+        return json_response(preview_body(seen))
 
 
 class PublicCancellationPreviewView(PublicView):
@@ -30,8 +30,7 @@ class PublicCancellationPreviewView(PublicView):
 
     @docs.preview_own
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
-        moment = now()
-        booking = own_booking_to_cancel(
-            hotel_slug=hotel_slug, booking_id=booking_id, token=token_of(request), at=moment
+        seen = preview_own_cancellation(
+            hotel_slug=hotel_slug, booking_id=booking_id, token=token_of(request), at=now()
         )
-        return json_response(preview_body(booking, at=moment))
+        return json_response(preview_body(seen))

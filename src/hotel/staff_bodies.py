@@ -8,9 +8,10 @@ from typing import Any
 from hotel.booking_bodies import summary_of
 from hotel.enums import GuestRole
 from hotel.models import BookingGuest, RoomBooking
-from hotel.money_bodies import hold_body, money_body
+from hotel.money_bodies import hold_body, money_body, returned_body
 from hotel.policy_bodies import conditions_body
 from hotel.price_bodies import sold_price_body
+from payments.money import Money
 from rates.bodies import billing_body
 from room_bookings.selectors.actions import allowed_actions
 from room_bookings.selectors.bookings import BookingPage, BookingRow
@@ -81,7 +82,7 @@ def booking_body(page: BookingPage) -> dict[str, Any]:
         "penalty_amount": booking.penalty_amount,
         "special_requests": booking.special_requests,
         "internal_notes": booking.internal_notes,
-        "cancellation_details": _cancellation_details(booking),
+        "cancellation_details": _cancellation_details(booking, page.money),
         "party": party_body(booking),
         "booking_summary": summary_of(booking),
         "room_photo_url": booking.room_type.photo_url or None,
@@ -151,7 +152,7 @@ def _move_trail(booking: RoomBooking) -> dict[str, Any] | None:
     }
 
 
-def _cancellation_details(booking: RoomBooking) -> dict[str, Any] | None:
+def _cancellation_details(booking: RoomBooking, money: Money) -> dict[str, Any] | None:
     if booking.cancelled_at is None:
         return None
     return {
@@ -159,6 +160,7 @@ def _cancellation_details(booking: RoomBooking) -> dict[str, Any] | None:
         "cancelled_by": contact_of(booking.cancelled_by),
         "reason": booking.cancellation_reason,
         "note": booking.cancellation_note,
+        **returned_body(money),
     }
 
 

@@ -162,7 +162,11 @@ CANCELLED: Final[dict[str, Any]] = UNASSIGNED | {
         "cancelled_by": DESK,
         "reason": "STAFF",
         "note": "Booked twice",
+        "refundable_amount": "150.00",
+        "still_owed_amount": "0.00",
     },
+    "balance": PAID["balance"] | {"owed": "0.00", "due": "-150.00"},
+    "payment_status": "REFUND_DUE",
     "penalty_amount": "0.00",
     "allowed_actions": [],
 }

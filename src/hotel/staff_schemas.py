@@ -84,6 +84,8 @@ class StaffCancellationSerializer(serializers.Serializer[Any]):
     cancelled_by = serializers.CharField(allow_null=True)
     reason = serializers.ChoiceField(CancellationReason.choices)
     note = serializers.CharField()
+    refundable_amount = MoneyShown(help_text="What goes back to the guest, until it is on its way.")
+    still_owed_amount = MoneyShown(help_text="Of the penalty, what is not paid yet.")
 
 
 class BookingPartyGuestSerializer(serializers.Serializer[Any]):

@@ -51,6 +51,11 @@ class Balance:
         """What the guest still has to pay; below nothing: what the hotel owes the guest."""
         return self.owed - self.paid + self.returning
 
+    @property
+    def to_return(self) -> Decimal:
+        """What goes back to the guest and has not been accepted by the provider yet."""
+        return max(-self.due, ZERO) + self.returning
+
     def once_costing(self, amount: Decimal) -> Balance:
         """As it would be if the booking came to that amount."""
         return replace(self, owed=Purse(self.currency).rounded(max(amount - self.allowed, ZERO)))

@@ -50,14 +50,13 @@ class Step(NamedTuple):
 class CancellationPreview:
     """What cancelling costs at one moment, and what it will cost next.
 
-    `refundable_amount` is what is left of the total. `current` is None before the first tier, `next`
+    `current` is None before the first tier, `next`
     from the last one on. `free_until` is when it first costs something, which may be over; None when
     it never does, or does from the booking on.
     """
 
     cutoff: datetime
     penalty_amount: Decimal
-    refundable_amount: Decimal
     current: Step | None
     next: Step | None
     free_until: datetime | None
@@ -98,7 +97,6 @@ def cancellation_preview(policy: Policy, sold: SoldStay, *, at: datetime) -> Can
     return CancellationPreview(
         cutoff=cutoff_of(policy, sold),
         penalty_amount=penalty,
-        refundable_amount=sold.purse.rounded(sold.total - penalty),
         current=begun[-1] if begun else None,
         next=next((step for step in steps if step.start > at), None),
         free_until=costing.start if costing and not costing.is_from_booking_on else None,

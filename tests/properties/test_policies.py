@@ -63,13 +63,10 @@ def cases(draw: st.DrawFn) -> tuple[Policy, SoldStay, list[datetime]]:
 
 @PURE
 @given(cases())
-def test_a_penalty_and_what_is_left_make_the_price(case: tuple[Policy, SoldStay, list[datetime]]):
+def test_a_penalty_is_a_part_of_the_price(case: tuple[Policy, SoldStay, list[datetime]]):
     policy, sold, moments = case
     for moment in moments:
-        preview = cancellation_preview(policy, sold, at=moment)
-        assert 0 <= preview.penalty_amount <= sold.total
-        assert preview.refundable_amount >= 0
-        assert preview.penalty_amount + preview.refundable_amount == sold.total
+        assert 0 <= cancellation_preview(policy, sold, at=moment).penalty_amount <= sold.total
 
 
 @PURE

@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from common.money import ZERO
 from hotel.models import RoomBooking
-from room_bookings.conditions import assert_guest_may_cancel, status_once_cancelled
+from payments.ledger import Balance, balance_of
+from rates.policies import CancellationPreview
+from room_bookings.conditions import (
+    assert_guest_may_cancel,
+    cancellation_of,
+    status_once_cancelled,
+)
 from room_bookings.locks import read_booking
 from room_bookings.selectors.guest_access import look_up_by_token
 
 
-def booking_to_cancel(*, hotel_id: int, booking_id: str) -> RoomBooking:
+@dataclass(frozen=True, slots=True)
+class Cancelling:
+    """What cancelling the booking at that moment would cost, and how its balance would stand then."""
+
+    booking: RoomBooking
+    at: datetime
+    costs: CancellationPreview
+    balance: Balance
+
+    @property
+    def still_owed(self) -> Decimal:
+        """Of the penalty, what is not paid."""
+        return max(self.balance.due, ZERO)
+
+
+def preview_cancellation(*, hotel_id: int, booking_id: str, at: datetime) -> Cancelling:
     booking = read_booking(hotel_id=hotel_id, booking_id=booking_id)
     status_once_cancelled(booking)
-    return booking
+    return _cancelling(booking, at=at)
+
+
+def preview_own_cancellation(
+    *, hotel_slug: str, booking_id: str, token: str, at: datetime
+) -> Cancelling:
+    booking = own_booking_to_cancel(
+        hotel_slug=hotel_slug, booking_id=booking_id, token=token, at=at
+    )
+    return _cancelling(booking, at=at)
+
+
+def _cancelling(booking: RoomBooking, *, at: datetime) -> Cancelling:
+    costs = cancellation_of(booking, at=at)
+    return Cancelling(booking, at, costs, balance_of(booking).once_costing(costs.penalty_amount))
 
 
 def own_booking_to_cancel(

@@ -10,8 +10,10 @@ from typing import Any
 from common.actor import Actor
 from common.db import use_case
 from common.money import Purse
+from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from rates.errors import AmountTooPrecise
+from room_bookings.conditions import due_of
 from room_bookings.errors import PriceHasChanged
 from room_bookings.locks import (
     lock_booking_as_read,
@@ -24,6 +26,7 @@ from room_bookings.selectors.guest_access import GuestView, look_up_by_token, pr
 from room_bookings.services.change_rules import RoomOutcome, added_nights, dropped_nights
 from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.holds import with_overdue_holds_released
+from room_bookings.services.lifecycle import confirm_locked
 from room_bookings.services.offering import take_plan
 from room_bookings.services.proposals import Proposal, propose
 from room_bookings.services.repricing import Target, take_price
@@ -156,6 +159,14 @@ def _carry_out(booking: RoomBooking, proposal: Proposal, *, by: Actor, at: datet
     _write(booking, proposal)
     rule = proposal.set_aside.rule.value if proposal.set_aside else None
     tell_stay_changed(booking, proposal.before, by=by, at=at, overridden_rule=rule)
+    if _waits_for_nothing(booking):
+        confirm_locked(booking, by=by, at=at)
+
+
+def _waits_for_nothing(booking: RoomBooking) -> bool:
+    """Held, and by its plan nothing is due any more. Rooms of a group wait for each other."""
+    is_held = booking.status == BookingStatus.PENDING_PAYMENT
+    return is_held and booking.group_id is None and due_of(booking).is_nothing
 
 
 def _trade_nights(booking: RoomBooking, target: Target) -> None:

@@ -12,6 +12,7 @@ from common.actor import Actor
 from common.clock import hotel_today
 from common.errors import DomainError
 from hotel.models import RoomBooking
+from payments.ledger import Balance, balance_of
 from rates.errors import refusal_by
 from rates.pricing import price_stay
 from rates.restrictions import BrokenRule
@@ -33,11 +34,12 @@ from room_bookings.services.standing import Standing, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`refusal`: why the booking cannot be changed now, whatever is wanted. `obstacle`: why this
+    """`balance`: as it would stand afterwards. `refusal`: why the booking cannot be changed now, whatever is wanted. `obstacle`: why this
     cannot be had. `set_aside`: the rule that only staff's override lets pass."""
 
     booking_id: str
     currency: str
+    balance: Balance
     before: Standing
     after: Standing
     target: Target
@@ -67,9 +69,9 @@ def propose(booking: RoomBooking, change: ChangeRequest, *, by: Actor, at: datet
     before, target = standing_of(booking), target_of(booking, change)
     refusal = refusal_of_change(booking, target, by=by, at=at)
     room = fate_of_room(booking, target)
-    names = booking.booking_id, booking.currency
+    names, balance = (booking.booking_id, booking.currency), balance_of(booking)
     if _is_as_booked(booking, target):
-        return Proposal(*names, before, before, target, room, refusal)
+        return Proposal(*names, balance, before, before, target, room, refusal)
     today = hotel_today(booking.hotel.timezone, at)
     if refusal is None:
         assert_sellable(booking, target, today=today)
@@ -81,6 +83,7 @@ def propose(booking: RoomBooking, change: ChangeRequest, *, by: Actor, at: datet
     less = refusal_of_less(booking, target, after.price, by=by, at=at)
     return Proposal(
         *names,
+        balance=balance.once_costing(after.price.total),
         before=before,
         after=after,
         target=target,
