@@ -63,7 +63,7 @@ def _mail(envelope: Envelope, content: Rendered) -> EmailMultiAlternatives:
         body=content.text,
         from_email=formataddr((one_line(envelope.sender), address)),
         to=[envelope.recipient],
-        reply_to=[envelope.reply_to] if envelope.reply_to else None,
+        reply_to=[one_line(envelope.reply_to)] if envelope.reply_to else None,
         headers={"Message-ID": envelope.header_id, "Auto-Submitted": "auto-generated"},
     )
     if content.html:

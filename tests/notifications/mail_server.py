@@ -53,13 +53,21 @@ async def _said(answer: str) -> str:
     return answer
 
 
+class AnyPort(Controller):
+    """On a port that the system gives."""
+
+    def _trigger_server(self) -> None:
+        assert self.server is not None
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @contextmanager
 def running_mail_server() -> Iterator[MailServer]:
     server = MailServer()
-    controller = Controller(server, hostname="127.0.0.1", port=0, ready_timeout=10)
+    controller = AnyPort(server, hostname="127.0.0.1", port=0, ready_timeout=10)
     controller.start()
-    assert controller.server is not None
-    server.port = controller.server.sockets[0].getsockname()[1]
+    server.port = controller.port
     try:
         yield server
     finally:
