@@ -17,7 +17,13 @@ from django.conf import settings
 
 from payments.errors import PaymentProviderUnavailable, PaymentsNotConfigured
 from payments.gateway import PaymentGateway, Refused, Unavailable
-from payments.stripe.client import IN_PROGRESS, RATE_LIMITED, READ_SECONDS
+from payments.stripe.client import (
+    IN_PROGRESS,
+    KEY_REUSED,
+    NOT_LET_IN,
+    RATE_LIMITED,
+    READ_SECONDS,
+)
 from payments.stripe_gateway import StripeGateway
 
 T = TypeVar("T")
@@ -30,7 +36,7 @@ SLOW_SECONDS: Final = 1.5
 FAILURES_ALLOWED: Final = 2
 FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 60.0
-ALIVE: Final = frozenset({IN_PROGRESS, RATE_LIMITED})
+ALIVE: Final = frozenset({IN_PROGRESS, RATE_LIMITED, KEY_REUSED, NOT_LET_IN})
 """Reasons that only somebody who answers gives."""
 
 
@@ -46,9 +52,13 @@ def in_request(ask: Callable[[PaymentGateway], T]) -> T:
         return ask(provider)
 
 
-def _configured(read_seconds: float) -> PaymentGateway:
+def assert_configured() -> None:
     if not settings.STRIPE_SECRET_KEY:
         raise PaymentsNotConfigured
+
+
+def _configured(read_seconds: float) -> PaymentGateway:
+    assert_configured()
     return _stripe(
         settings.STRIPE_SECRET_KEY,
         tuple(settings.STRIPE_WEBHOOK_SECRETS),

@@ -18,7 +18,7 @@ from payments.enums import PaymentKind, PaymentStatus, Wanted
 from payments.errors import PaymentProviderUnavailable, PaymentRefused
 from payments.gateway import Refused, SessionFacts, SessionWanted, Unavailable
 from payments.models import Payment
-from payments.provider import in_request
+from payments.provider import assert_configured, in_request
 from payments.services.agreeing import Agreement, agree, renew_key
 from payments.services.settlement import apply
 from payments.stripe.client import IN_PROGRESS, KEY_REUSED
@@ -53,6 +53,7 @@ def start_payment(*, hotel_slug: str, booking_id: str, token: str, at: datetime)
     PaymentRefused, and PaymentProviderUnavailable, after which the next start goes on with this one.
     """
     seen = look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
+    assert_configured()
     for _ in range(ATTEMPTS):
         agreed = agree(hotel_id=seen.hotel_id, booking_id=booking_id, at=at)
         if agreed.is_paid:
