@@ -50,6 +50,12 @@ class NoSuchObject(Refusal):
         super().__init__(f"No such {name}: '{object_id}'", code="resource_missing", param=param)
 
 
+class NoSuchReference(NoSuchObject):
+    """A parameter names what there is not; in an address that is a 404."""
+
+    status = 400
+
+
 class UnknownRoute(Refusal):
     status = 404
 

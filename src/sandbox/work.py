@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox.outbox import Outbox
-from sandbox.refusals import NoSuchObject
+from sandbox.refusals import NoSuchObject, NoSuchReference
 from sandbox.store import Store, new_id
 from sandbox.timers import Timers
 from sandbox.web import Json
@@ -44,10 +44,21 @@ class Work:
 
     def get(self, kind: str, object_id: str, param: str = "id") -> Json:
         """Raises NoSuchObject."""
-        found = self.store.find(object_id)
-        if found is None or found["object"] != kind:
+        found = self._find(kind, object_id)
+        if found is None:
             raise NoSuchObject(kind, object_id, param)
         return found
+
+    def refer(self, kind: str, object_id: str, param: str) -> Json:
+        """The object that a parameter names. Raises NoSuchReference."""
+        found = self._find(kind, object_id)
+        if found is None:
+            raise NoSuchReference(kind, object_id, param)
+        return found
+
+    def _find(self, kind: str, object_id: str) -> Json | None:
+        found = self.store.find(object_id)
+        return found if found and found["object"] == kind else None
 
     def tell(self, event: str, body: Json, **previous: Any) -> None:
         """An event with the object as it is now, to be delivered after this work is kept."""

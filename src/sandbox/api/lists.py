@@ -6,7 +6,7 @@ from typing import Final
 
 from sandbox.api.dispatch import Call, Operation
 from sandbox.api.expansion import listed
-from sandbox.refusals import InvalidParameter, NoSuchObject
+from sandbox.refusals import InvalidParameter
 from sandbox.web import Json
 from sandbox.work import Work
 
@@ -34,7 +34,7 @@ def lists(kind: str, url: str, *equal: str) -> Operation:
 
 
 def page(work: Work, call: Call, *, kind: str, url: str, equal: dict[str, str], limit: int) -> Json:
-    """Raises InvalidParameter, NoSuchObject."""
+    """Raises InvalidParameter, NoSuchReference."""
     if not 1 <= limit <= MOST:
         raise InvalidParameter(
             f"This value must be between 1 and {MOST}.", param="limit",
@@ -43,8 +43,8 @@ def page(work: Work, call: Call, *, kind: str, url: str, equal: dict[str, str], 
     after, before = call.params.text("starting_after"), call.params.text("ending_before")
     created = call.params.moments("created")
     for name, edge in (("starting_after", after), ("ending_before", before)):
-        if edge and work.store.find(edge) is None:
-            raise NoSuchObject(kind, edge, name)
+        if edge:
+            work.refer(kind, edge, name)
     found = work.store.slice(
         kind, equal=equal, created=created, after=after, before=before, limit=limit + 1
     )

@@ -10,7 +10,7 @@ from sandbox.api.params import Params
 from sandbox.provider import intents
 from sandbox.provider.currencies import check_charge, check_currency
 from sandbox.provider.methods import find_method
-from sandbox.refusals import InvalidParameter, NoSuchObject
+from sandbox.refusals import InvalidParameter
 from sandbox.web import Json
 from sandbox.work import Work
 
@@ -112,10 +112,8 @@ def customer_of(work: Work, params: Params) -> str | None:
     customer_id = params.text("customer")
     if customer_id is None:
         return None
-    found = work.store.find(customer_id)
-    if found is None or found["object"] != "customer":
-        raise NoSuchObject("customer", customer_id, "customer")
-    return customer_id
+    found = work.refer("customer", customer_id, "customer")
+    return str(found["id"])
 
 
 def card_only(params: Params) -> list[str]:

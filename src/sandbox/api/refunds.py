@@ -85,9 +85,9 @@ def _submit(work: Work, dispute: Json, verdict: str | None) -> None:
 
 
 def _charge(work: Work, intent_id: str | None, charge_id: str | None) -> Json:
-    """The charge that got the money. Raises InvalidParameter, NoSuchObject, Impossible."""
+    """The charge that got the money. Raises InvalidParameter, NoSuchReference, Impossible."""
     if charge_id:
-        charge = work.get("charge", charge_id, "charge")
+        charge = work.refer("charge", charge_id, "charge")
         if intent_id and charge["payment_intent"] != intent_id:
             raise InvalidParameter("The charge is not of this PaymentIntent.", param="charge")
         return charge
@@ -97,7 +97,7 @@ def _charge(work: Work, intent_id: str | None, charge_id: str | None) -> Json:
             "charge.",
             code="parameter_missing",
         )
-    intent = work.get("payment_intent", intent_id, "payment_intent")
+    intent = work.refer("payment_intent", intent_id, "payment_intent")
     if intent["status"] != "succeeded":
         raise Impossible(
             f"This PaymentIntent ({intent_id}) does not have a successful charge to refund.",

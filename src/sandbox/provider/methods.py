@@ -7,7 +7,7 @@ from typing import Final
 
 from sandbox.provider import shapes
 from sandbox.provider.cards import BY_TOKEN, Card, card_of
-from sandbox.refusals import InvalidParameter, NoSuchObject
+from sandbox.refusals import InvalidParameter
 from sandbox.web import Json
 from sandbox.work import Work
 
@@ -24,13 +24,10 @@ def new_method(
 
 
 def find_method(work: Work, method_id: str, param: str = "payment_method") -> Json:
-    """One that there is, or a new one for a token such as `pm_card_visa`. Raises NoSuchObject."""
+    """One that there is, or a new one for a token such as `pm_card_visa`. Raises NoSuchReference."""
     token = BY_TOKEN.get(method_id)
     if token is None:
-        found = work.store.find(method_id)
-        if found is None or found["object"] != "payment_method":
-            raise NoSuchObject("PaymentMethod", method_id, param)
-        return found
+        return work.refer("payment_method", method_id, param)
     year = datetime.fromtimestamp(work.now, UTC).year + GOOD_FOR_YEARS
     return new_method(work, token.number, month=12, year=year)
 
