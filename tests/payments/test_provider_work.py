@@ -25,7 +25,7 @@ from payments.services.provider_work import ask_provider, work_on_payment, work_
 from payments.services.settlement import apply
 from rates.enums import PaymentMode
 from room_bookings.services.lifecycle import cancel_booking, mark_no_show
-from tests.factories.money import ledger_of
+from tests.factories.provider_side import ledger_of
 from tests.factories.sandbox import RunningSandbox, running_sandbox
 from tests.factories.world import NOON, World, nights, noon
 

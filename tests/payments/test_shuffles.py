@@ -24,7 +24,7 @@ from rates.enums import PaymentMode
 from room_bookings.recount import differences
 from room_bookings.services.holds import release_hold
 from room_bookings.services.lifecycle import cancel_booking
-from tests.factories.money import (
+from tests.factories.provider_side import (
     dispute_told,
     intent_told,
     notices_of,
