@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -33,15 +34,29 @@ class FaultKind(StrEnum):
     WEBHOOK_REORDER = "webhook_reorder"
     WEBHOOK_DELAY = "webhook_delay"
     WEBHOOK_DROP = "webhook_drop"
+    MAIL_SLOW = "mail_slow"
+    MAIL_HANG = "mail_hang"
+    MAIL_LATER = "mail_later"
+    MAIL_REFUSE = "mail_refuse"
+    MAIL_LOST = "mail_lost"
 
     @property
     def is_of_webhooks(self) -> bool:
         return self.value.startswith("webhook_")
 
+    @property
+    def is_of_mail(self) -> bool:
+        return self.value.startswith("mail_")
+
+    @property
+    def is_of_calls(self) -> bool:
+        return not self.is_of_webhooks and not self.is_of_mail
+
 
 @dataclass(frozen=True)
 class Fault:
-    """`pattern` is of the path (`/v1/refunds*`) or of the event's type (`charge.*`)."""
+    """`pattern` is of the path (`/v1/refunds*`) of the event's type (`charge.*`) or of the
+    mail's recipient (`*@example.com`)."""
 
     id: str
     kind: FaultKind
@@ -96,12 +111,18 @@ class Faults:
 
     def take(self, method: str, path: str) -> Fault | None:
         """The oldest that fits this call, which uses one of its times up."""
+        return self._take(lambda fault: fault.kind.is_of_calls and fault.fits(method, path))
+
+    def take_mail(self, recipient: str) -> Fault | None:
+        """The same for a mail."""
+        return self._take(lambda fault: fault.kind.is_of_mail and fault.fits("", recipient))
+
+    def _take(self, fits: Callable[[Fault], bool]) -> Fault | None:
         with self._database.transaction():
-            for fault in self.all():
-                if not fault.kind.is_of_webhooks and fault.fits(method, path):
-                    self._use(fault)
-                    return fault
-        return None
+            found = next(filter(fits, self.all()), None)
+            if found:
+                self._use(found)
+        return found
 
     def plan_delivery(self, event_type: str) -> DeliveryPlan:
         """All that fit count together."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from sandbox import control, layout
-from sandbox.api import customers, events, payments, refunds, sessions
+from sandbox.api import customers, events, messages, payments, refunds, sessions
 from sandbox.api.dispatch import unknown_handler
-from sandbox.pages import challenge, faults, home, hosted
+from sandbox.pages import challenge, faults, home, hosted, mail, sms
 from sandbox.web import Request, Response, Route, json_response
 from sandbox.world import World
 
@@ -21,6 +21,9 @@ ROUTES: Final = (
     *faults.ROUTES,
     *hosted.ROUTES,
     *challenge.ROUTES,
+    *mail.ROUTES,
+    *sms.ROUTES,
+    *messages.ROUTES,
     *control.ROUTES,
     *customers.ROUTES,
     *events.ROUTES,

@@ -21,7 +21,7 @@ class CannotStart(Exception):
 class Settings:
     """`folder` None keeps the state in memory. `port` 0 takes any free one.
 
-    `settling_seconds` pass until a pending refund is through or one that will fail has failed.
+    `smtp_port` is that of the mail server, None for none. `settling_seconds` pass until a pending refund is through or one that will fail has failed.
     """
 
     host: str = "127.0.0.1"
@@ -30,14 +30,17 @@ class Settings:
     webhook_url: str = ""
     webhook_secret: str = ""
     settling_seconds: float = 5.0
+    smtp_port: int | None = None
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Raises CannotStart."""
     values = os.environ if environ is None else environ
+    port = _port(values, "SANDBOX_PORT")
     settings = Settings(
         host=values.get("SANDBOX_HOST", "").strip() or "127.0.0.1",
-        port=_port(values.get("SANDBOX_PORT", "").strip() or str(PORT)),
+        port=PORT if port is None else port,
+        smtp_port=_port(values, "SANDBOX_SMTP_PORT"),
         folder=Path(values.get("HOTELMATE_DATA", "").strip() or DATA).expanduser() / "sandbox",
         webhook_url=values.get("SANDBOX_WEBHOOK_URL", "").strip(),
         webhook_secret=values.get("SANDBOX_WEBHOOK_SECRET", "").strip(),
@@ -62,7 +65,10 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= HIGHEST_PORT:
-        raise CannotStart("SANDBOX_PORT: expected a port number")
+def _port(values: Mapping[str, str], name: str) -> int | None:
+    text = values.get(name, "").strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_PORT:
+        raise CannotStart(f"{name}: expected a port number")
     return int(text)

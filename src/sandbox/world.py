@@ -12,15 +12,18 @@ from sandbox.database import Database
 from sandbox.faults import Faults
 from sandbox.happenings import HAPPENINGS
 from sandbox.idempotency import SavedAnswers
+from sandbox.mail_server import serving_mail
+from sandbox.mailbox import Mailbox
 from sandbox.options import Options
 from sandbox.outbox import Outbox, Target
 from sandbox.postman import Postman
 from sandbox.settings import Settings
 from sandbox.store import Store
+from sandbox.texts import Texts
 from sandbox.timers import Timers
 from sandbox.work import Work
 
-COMPANIONS: Final[tuple[Callable[[World], AbstractContextManager[object]], ...]] = ()
+COMPANIONS: Final[tuple[Callable[[World], AbstractContextManager[object]], ...]] = (serving_mail,)
 """What runs beside the web server: each is entered with the world and left when it stops."""
 
 
@@ -38,6 +41,9 @@ class World:
         self.outbox = Outbox(self.database, self.target, self.clock, self.faults)
         self.timers = Timers(self.database)
         self.saved_answers = SavedAnswers(self.database)
+        self.mailbox = Mailbox(self.database)
+        self.texts = Texts(self.database)
+        self.smtp_port: int | None = None
         self.stopping = Event()
         self._companions = ExitStack()
         self.base_url = ""
@@ -74,6 +80,8 @@ class World:
         with self.database.transaction():
             for part in (self.store, self.outbox, self.saved_answers, self.timers):
                 part.clear()
+            self.mailbox.clear()
+            self.texts.clear()
             self.faults.remove()
             self.options.set(LEAD, 0)
 

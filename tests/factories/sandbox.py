@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from stripe import StripeClient
 
@@ -65,6 +66,19 @@ class RunningSandbox:
     def ledger(self) -> Any:
         return self.control("GET", "ledger")["payment_intents"]
 
+    @property
+    def mail_port(self) -> int:
+        port: int = self.control("GET", "mail")["smtp_port"]
+        return port
+
+    def mails(self, to: str = "") -> Any:
+        """Newest first."""
+        return self.control("GET", f"mail?to={quote(to)}")["mails"]
+
+    def sms(self, to: str = "") -> Any:
+        """Newest first."""
+        return self.control("GET", f"sms?to={quote(to)}")["sms"]
+
     def event_types(self) -> list[str]:
         """All that happened, oldest first."""
         return [event["type"] for event in self.state()["objects"]["event"]]
@@ -77,10 +91,12 @@ def running_sandbox(
     secret: str = SECRET,
     folder: Path | None = None,
     settling_seconds: float = 3600,
+    smtp_port: int | None = None,
 ) -> Iterator[RunningSandbox]:
     """With a folder it finds what an earlier one left there.
 
-    Refunds that settle later do so when the clock is set ahead by `settling_seconds`.
+    With `smtp_port` 0 it takes mail, at `mail_port`. Refunds that settle later do so when the clock is
+    set ahead by `settling_seconds`.
     """
     settings = Settings(
         port=0,
@@ -88,6 +104,7 @@ def running_sandbox(
         webhook_url=webhook_url,
         webhook_secret=secret,
         settling_seconds=settling_seconds,
+        smtp_port=smtp_port,
     )
     with Sandbox(settings) as sandbox:
         yield RunningSandbox(sandbox.base_url)

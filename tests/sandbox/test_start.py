@@ -79,12 +79,14 @@ def test_the_environment_is_read(tmp_path):
     assert read_settings(
         {
             "SANDBOX_PORT": "8010",
+            "SANDBOX_SMTP_PORT": "8011",
             "HOTELMATE_DATA": str(tmp_path),
             "SANDBOX_WEBHOOK_URL": "http://127.0.0.1:8000/hook/",
             "SANDBOX_WEBHOOK_SECRET": "whsec_x",
         }
     ) == Settings(
         port=8010,
+        smtp_port=8011,
         folder=tmp_path / "sandbox",
         webhook_url="http://127.0.0.1:8000/hook/",
         webhook_secret="whsec_x",

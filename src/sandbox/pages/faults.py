@@ -22,6 +22,11 @@ WORDS: Final = {
     FaultKind.WEBHOOK_REORDER: "Webhook: shuffle within the seconds",
     FaultKind.WEBHOOK_DELAY: "Webhook: send late",
     FaultKind.WEBHOOK_DROP: "Webhook: do not send",
+    FaultKind.MAIL_SLOW: "Mail: take it late",
+    FaultKind.MAIL_HANG: "Mail: never answer, it is not taken",
+    FaultKind.MAIL_LATER: "Mail: ask to try again later (451)",
+    FaultKind.MAIL_REFUSE: "Mail: refuse it (550)",
+    FaultKind.MAIL_LOST: "Mail: never answer, but it is taken",
 }
 BACK: Final = "/faults/"
 HOURS: Final = 3600
@@ -86,7 +91,7 @@ def _number(text: str) -> int:
 
 def _page(world: World, *, problem: str | None = None, status: int = 200) -> Response:
     rows = [_row(fault) for fault in world.faults.all()]
-    columns = ("Fault", "Where", "Times left", "Seconds", "")
+    columns = ("Fault", "Where", "Times left", "Seconds", "Switch")
     return page(
         "Faults",
         tag("p", problem, class_="alert", role="alert") if problem else None,

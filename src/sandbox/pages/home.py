@@ -131,7 +131,7 @@ def _verdicts(dispute: Json) -> Child:
 
 def _deliveries(world: World) -> Html:
     rows: list[tuple[Child, ...]] = []
-    for delivery in world.outbox.all()[::-1][:MOST]:
+    for delivery in world.outbox.latest(MOST):
         answers = ", ".join(str(each["status"] or "no answer") for each in delivery["answers"])
         event = {"id": delivery["event"]}
         again = button_form(f"/deliveries/{delivery['event']}", "Again")

@@ -182,7 +182,9 @@ def _cards() -> Html:
         tag("tr", tag("th", tag("code", _grouped(card.number)), scope="row"), tag("td", card.about))
         for card in CARDS
     ]
-    head = tag("thead", tag("tr", tag("th", "Number", scope="col"), tag("th", "It", scope="col")))
+    head = tag(
+        "thead", tag("tr", tag("th", "Number", scope="col"), tag("th", "What it does", scope="col"))
+    )
     grid = tag(
         "table", tag("caption", "With any later date and any security code"), head,
         tag("tbody", rows),
