@@ -32,6 +32,8 @@ API_TAGS: Final = [
     {"name": "Staff: rates", "description": "What the hotel sells by: plans, prices, taxes."},
     {"name": "Staff: rates by night", "description": "The calendar, many nights at once, files."},
     {"name": "Staff: allotments", "description": "Rooms kept for a company or an event."},
+    {"name": "Staff: money", "description": "Folios, the desk's cash, refunds, comparisons."},
+    {"name": "Staff: messages", "description": "E-mail and SMS: the log, the texts, settings."},
     {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {
@@ -58,6 +60,13 @@ API_ENUMS: Final = {
     "LineKind": "rates.enums.LineKind",
     "MealPlan": "rates.enums.MealPlan",
     "OccupancyKind": "rates.enums.OccupancyKind",
+    "DeskMethod": "payments.enums.DeskMethod",
+    "DifferenceKind": "payments.enums.DifferenceKind",
+    "LedgerKind": "payments.enums.LedgerKind",
+    "MessageChannel": "notifications.enums.Channel",
+    "MessageKind": "notifications.enums.MessageKind",
+    "MessageStatus": "notifications.enums.MessageStatus",
+    "MessageTrouble": "notifications.enums.Trouble",
     "PaymentKind": "payments.enums.PaymentKind",
     "PaymentStatus": "payments.enums.PaymentStatus",
     "PaymentMode": "rates.enums.PaymentMode",

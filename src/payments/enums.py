@@ -103,3 +103,19 @@ class Outcome(TextChoices):
     UNKNOWN = "UNKNOWN", "About nothing of ours"
     MISMATCH = "MISMATCH", "Contradicts our record"
     WAITING = "WAITING", "About a payment that we have not been told of yet"
+
+
+class DifferenceKind(TextChoices):
+    """How the provider's books and ours can differ."""
+
+    CAPTURED_ONLY_THERE = "CAPTURED_ONLY_THERE", "Paid there, not here"
+    CAPTURED_ONLY_HERE = "CAPTURED_ONLY_HERE", "Paid here, not there"
+    AMOUNT_DIFFERS = "AMOUNT_DIFFERS", "Another amount"
+    CURRENCY_DIFFERS = "CURRENCY_DIFFERS", "Another currency"
+    AUTHORISATION_DIFFERS = "AUTHORISATION_DIFFERS", "Reserved on one side only"
+    REFUND_ONLY_THERE = "REFUND_ONLY_THERE", "Paid back there, not here"
+    REFUND_ONLY_HERE = "REFUND_ONLY_HERE", "Paid back here, not there"
+    REFUND_STATE_DIFFERS = "REFUND_STATE_DIFFERS", "A refund in another state"
+    DISPUTE_ONLY_THERE = "DISPUTE_ONLY_THERE", "Charged back there, not here"
+    DISPUTE_STATE_DIFFERS = "DISPUTE_STATE_DIFFERS", "A chargeback in another state"
+    UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE", "A payment there of which we know nothing"

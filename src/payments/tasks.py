@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from common.clock import now
 from common.queues import PAYMENTS_OUTSIDE
 from events.models import DomainEvent
-from payments.services import order, provider_work, upkeep
+from payments.services import order, provider_work, reconciliation, upkeep
 
 RETRY: Final = RetryStrategy(max_attempts=8, exponential_wait=2)
 
@@ -53,3 +53,15 @@ def defer_due_work(timestamp: int) -> None:
 def put_all_in_order(timestamp: int) -> None:
     """The safety net for bookings whose own job was lost."""
     upkeep.put_recent_in_order(since=now() - timedelta(days=3), at=now())
+
+
+@app.task(name="payments.reconcile", queue=PAYMENTS_OUTSIDE, retry=RETRY)
+def reconcile(reconciliation_id: int) -> None:
+    reconciliation.reconcile(reconciliation_id, at=now())
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="payments.reconcile_hotels", queueing_lock="payments.reconcile_hotels", retry=RETRY)
+def reconcile_hotels(timestamp: int) -> None:
+    """Nightly, each hotel with payments lately in a job of its own."""
+    reconciliation.reconcile_hotels(at=now())

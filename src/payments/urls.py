@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from hotel.urls import BOOKING
+from payments.folio_views import OwnFolioView
 from payments.guest_views import (
     PaymentSessionView,
     PaymentVerifyView,
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
         StripeWebhookElsewhereView.as_view(),
         name="public-stripe-webhook",
     ),
+    path(f"{BOOKING}/folio/", OwnFolioView.as_view(), name="public-folio"),
     path(f"{BOOKING}/payment/", PaymentView.as_view(), name="public-payment"),
     path(
         f"{BOOKING}/payment/session/", PaymentSessionView.as_view(), name="public-payment-session"

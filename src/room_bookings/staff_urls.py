@@ -14,6 +14,9 @@ from hotel import (
     staff_stay_views,
 )
 from hotel import staff_views as views
+from notifications.document_urls import of_staff as documents_of_booking
+from payments.staff_urls import of_booking as money_of_booking
+from payments.staff_urls import of_group as money_of_group
 
 one_booking = [
     path("", views.StaffBookingDetailView.as_view(), name="room-bookings-staff-detail"),
@@ -67,6 +70,8 @@ one_booking = [
         name="room-bookings-staff-party-guest",
     ),
     path("audit/", staff_log_views.BookingAuditView.as_view(), name="room-bookings-staff-audit"),
+    *documents_of_booking,
+    *money_of_booking,
 ]
 
 one_group = [
@@ -75,6 +80,7 @@ one_group = [
         "confirm/", group_views.StaffGroupConfirmView.as_view(), name="room-booking-group-confirm"
     ),
     path("cancel/", group_views.StaffGroupCancelView.as_view(), name="room-booking-group-cancel"),
+    *money_of_group,
 ]
 
 urlpatterns = [

@@ -14,6 +14,8 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("rates/", include("rates.urls")),
     path("rates/", include("rates.bulk_urls")),
     path("rates/", include("rates.allotment_urls")),
+    path("", include("payments.staff_urls")),
+    path("", include("notifications.urls")),
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
     path("events/", EventsView.as_view(), name="staff-events"),
 ]

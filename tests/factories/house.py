@@ -7,6 +7,9 @@ from typing import Any
 
 from common.stay import Stay
 from hotel.models import RoomBooking
+from notifications.models import Message
+from payments.enums import RefundStatus
+from payments.models import Reconciliation
 from rates.models import (
     Allotment,
     CancellationPolicy,
@@ -24,8 +27,9 @@ from staff.enums import StaffRole
 from staff.models import Staff
 from tests.factories.allotments import account, allot, kept
 from tests.factories.groups import hold_group
+from tests.factories.paid import paid_by_card, refund_of
 from tests.factories.staff_routes import DESK, SPRING, SUMMER, TAKEN, Ids
-from tests.factories.world import NOON, World, day, make_world, nights
+from tests.factories.world import NOON, World, day, make_world, nights, noon
 
 
 @dataclass
@@ -56,8 +60,40 @@ def make_house(world: World | None = None) -> House:
         allotment_code=keep_rooms(world, code=f"EXPO-{world.hotel.pk}").code,
         group_reference=group_of(hold_group(world, ("DBL", nights(14, 16)))),
         **keep_rates(world),
+        **keep_money(world, booking),
+        **keep_messages(booking),
     )
     return House(world, ids)
+
+
+def keep_money(world: World, booking: RoomBooking) -> dict[str, Any]:
+    """The stay is paid by card, and a refund has failed."""
+    payment = paid_by_card(booking, "225.00")
+    refund = refund_of(payment, booking, "20.00", status=RefundStatus.FAILED)
+    span = {"since": noon(-10), "until": NOON, "started_at": NOON}
+    return {
+        "payment_reference": payment.reference,
+        "refund_reference": refund.reference,
+        "reconciliation_id": Reconciliation.objects.create(hotel=world.hotel, **span).pk,
+    }
+
+
+def keep_messages(booking: RoomBooking) -> dict[str, Any]:
+    """The guest was written to."""
+    message = Message.objects.create(
+        hotel=booking.hotel,
+        booking=booking,
+        key=f"confirmation of {booking.pk}",
+        kind="BOOKING_CONFIRMED",
+        channel="EMAIL",
+        language="en",
+        recipient="john@example.com",
+        status="SENT",
+        created_at=NOON,
+        sent_at=NOON,
+    )
+    named = {"message_kind": message.kind, "channel": message.channel, "language": "en"}
+    return {"message_id": message.pk} | named
 
 
 def keep_rates(world: World) -> dict[str, Any]:

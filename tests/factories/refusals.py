@@ -11,6 +11,13 @@ import pytest
 from common.errors import DomainError
 from events.models import DomainEvent
 from hotel.models import BookingGroup, BookingGuest, PricingQuote, RoomBooking
+from payments.models import (
+    LedgerEntry,
+    Payment,
+    PaymentShare,
+    Reconciliation,
+    Refund,
+)
 from rates.models import Allotment, AllotmentNight, PromoCode, PromoUse, RateNight
 from room_bookings.events import EventName
 from rooms.models import Room, RoomBlock, RoomTypeNight
@@ -28,6 +35,11 @@ WRITTEN = (
     Room,
     RoomBlock,
     RoomTypeNight,
+    Payment,
+    PaymentShare,
+    Refund,
+    LedgerEntry,
+    Reconciliation,
 )
 
 

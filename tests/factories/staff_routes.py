@@ -24,6 +24,8 @@ RATES = f"{HOTEL}rates/"
 PLAN = f"{RATES}plans/<code:plan_code>/"
 ALLOTMENTS = f"{RATES}allotments/"
 ALLOTMENT = f"{ALLOTMENTS}<code:allotment_code>/"
+MESSAGE = f"{HOTEL}messages/<pk:message_id>/"
+TEXT = f"{HOTEL}message-templates/<code:message_kind>/<code:channel>/<slug:language>/"
 
 HOUSEKEEPING, DESK, MANAGER = StaffRole.HOUSEKEEPING, StaffRole.FRONT_DESK, StaffRole.MANAGER
 LADDER = (HOUSEKEEPING, DESK, MANAGER, StaffRole.HOTEL_ADMIN)
@@ -51,6 +53,13 @@ class Ids:
     tax_id: int
     city_tax_id: int
     fee_id: int
+    payment_reference: str
+    refund_reference: str
+    reconciliation_id: int
+    message_id: int
+    message_kind: str
+    channel: str
+    language: str
 
 
 NOBODYS = Ids(
@@ -68,6 +77,13 @@ NOBODYS = Ids(
     tax_id=2**31 - 1,
     city_tax_id=2**31 - 1,
     fee_id=2**31 - 1,
+    payment_reference="PAY-2026-0000000000",
+    refund_reference="RFD-2026-0000000000",
+    reconciliation_id=2**31 - 1,
+    message_id=2**31 - 1,
+    message_kind="NO-KIND",
+    channel="NO-CHANNEL",
+    language="no-language",
 )
 
 
@@ -302,6 +318,73 @@ IN_HOTEL |= {
 }
 IN_HOTEL |= RATES_IN_HOTEL
 WITH_IDS |= RATES_WITH_IDS
+DESK_PAYMENT = {"amount": "20.00", "method": "CASH", "note": "receipt 118"}
+IN_HOTEL |= {
+    ("GET", f"{HOTEL}payments/"): Rule(
+        query={"status": "CAPTURED", "kind": "CHECKOUT", "start_date": "2026-03-02", "page": "1"}
+    ),
+    ("GET", f"{HOTEL}payments/ledger.csv"): Rule(
+        query={"start_date": "2026-03-02", "end_date": "2026-03-09"}
+    ),
+    ("GET", f"{HOTEL}refunds/"): Rule(
+        query={"status": "FAILED", "reason": "STAFF", "end_date": "2026-03-09", "page": "1"}
+    ),
+    ("GET", f"{HOTEL}reconciliations/"): Rule(query={"page": "1"}),
+    ("POST", f"{HOTEL}reconciliations/"): Rule(
+        MANAGER,
+        {"since": day(0).isoformat(), "until": day(1).isoformat()},
+        answer=(503, "PAYMENTS_NOT_CONFIGURED"),
+    ),
+}
+WITH_IDS |= {
+    ("GET", f"{BOOKING}folio/"): Rule(),
+    ("GET", f"{GROUP}folio/"): Rule(),
+    ("POST", f"{BOOKING}desk-payments/"): Rule(DESK, DESK_PAYMENT),
+    ("POST", f"{GROUP}desk-payments/"): Rule(DESK, DESK_PAYMENT),
+    ("POST", f"{BOOKING}desk-refunds/"): Rule(
+        MANAGER, DESK_PAYMENT | {"instead_of": "{refund_reference}"}
+    ),
+    ("POST", f"{BOOKING}refunds/"): Rule(
+        MANAGER, {"amount": "20.00", "reason_note": "no hot water", "still_owed": False}
+    ),
+    ("GET", f"{BOOKING}payments/"): Rule(query={"page": "1"}),
+    ("POST", f"{HOTEL}payments/<payment:payment_reference>/retry/"): Rule(
+        MANAGER, code="PAYMENT_NOT_FOUND"
+    ),
+    ("POST", f"{HOTEL}refunds/<refund:refund_reference>/retry/"): Rule(
+        MANAGER, code="REFUND_NOT_FOUND"
+    ),
+    ("GET", f"{HOTEL}reconciliations/<pk:reconciliation_id>/"): Rule(
+        code="RECONCILIATION_NOT_FOUND"
+    ),
+}
+NO_TEXT = (404, "MESSAGE_TEMPLATE_NOT_FOUND")
+IN_HOTEL |= {
+    ("GET", f"{HOTEL}messages/"): Rule(
+        query={
+            "booking_id": "BK-2026-0000000000",
+            "kind": "BOOKING_CONFIRMED",
+            "channel": "EMAIL",
+            "status": "SENT",
+            "page": "1",
+        }
+    ),
+    ("GET", f"{HOTEL}message-templates/"): Rule(),
+    ("PUT", TEXT): Rule(MANAGER, {"subject": "See you", "text": "soon"}, answer=NO_TEXT),
+    ("DELETE", TEXT): Rule(MANAGER, answer=NO_TEXT),
+    ("POST", f"{TEXT}preview/"): Rule(MANAGER, {}, answer=NO_TEXT),
+    ("GET", f"{HOTEL}message-settings/"): Rule(),
+    ("PUT", f"{HOTEL}message-settings/<code:message_kind>/"): Rule(
+        MANAGER, {"email_on": True, "sms_on": False}, answer=NO_TEXT
+    ),
+}
+WITH_IDS |= {
+    ("GET", MESSAGE): Rule(code="MESSAGE_NOT_FOUND"),
+    ("POST", f"{MESSAGE}resend/"): Rule(
+        DESK, {"recipient": "john@example.com"}, code="MESSAGE_NOT_FOUND"
+    ),
+    ("GET", f"{BOOKING}messages/"): Rule(),
+}
 OF_HOTEL = IN_HOTEL | WITH_IDS
 RULES = OPEN | ACCOUNT | OF_HOTEL
 
