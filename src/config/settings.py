@@ -191,6 +191,11 @@ if IN_PRODUCTION and is_sandbox(EMAIL_HOST, EMAIL_PORT):
 if IN_PRODUCTION and EMAIL_BACKEND != NO_MAIL:
     env.read_required("DEFAULT_FROM_EMAIL", "the address that e-mail comes from in production")
 
+# Webhooks go to public hosts only. In development they may go to this machine.
+WEBHOOKS_ALLOW_PRIVATE = env.read_bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
+if IN_PRODUCTION and WEBHOOKS_ALLOW_PRIVATE:
+    raise env.refuse("WEBHOOKS_ALLOW_PRIVATE", "0 in production")
+
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

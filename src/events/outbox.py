@@ -8,22 +8,27 @@ from psycopg.types.json import Jsonb
 
 from common.actor import Actor
 from common.api.request_id import current_request_id
-from events.subscribers import subscriptions_to
+from events.subscribers import WEBHOOKS, subscriptions_to
 
 EVENT_WITH_JOBS = """
 event AS (
     INSERT INTO events_domainevent (booking_id, name, change, hotel_id, room_id, actor_kind,
                                     staff_id, actor_label, data, request_id, occurred_at)
     SELECT {booking}, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s {source}
- RETURNING id
+ RETURNING id, hotel_id
 ), jobs AS (
     SELECT procrastinate_defer_jobs_v1(array_agg(
                ROW('default', s.task, 0, NULL, NULL, jsonb_build_object('event_id', event.id), s.due)
                ::procrastinate_job_to_defer_v1))
       FROM event CROSS JOIN unnest(%s::text[], %s::timestamptz[]) AS s (task, due)
+     WHERE s.task <> '{webhooks}' OR EXISTS (
+               SELECT FROM webhooks_webhookendpoint AS endpoint
+                WHERE endpoint.hotel_id = event.hotel_id AND endpoint.is_active
+                  AND endpoint.paused_at IS NULL)
 )
-"""
-"""Two common table expressions: the event, and one job for each subscriber. `event_facts` fills them;
+""".replace("{webhooks}", WEBHOOKS)
+"""Two common table expressions: the event, and one job for each subscriber; webhooks only have one when
+the hotel has an endpoint that is open. `event_facts` fills them;
 whoever uses them must read from `jobs`, or PostgreSQL leaves it out."""
 
 EMIT = f"""

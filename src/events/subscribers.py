@@ -66,5 +66,12 @@ SUBSCRIBERS: dict[str, tuple[Subscription, ...]] = {
 }
 
 
+WEBHOOKS = "webhooks.spread"
+"""Acts on every event of a hotel that has webhooks."""
+
+EVERY_EVENT = (Subscription(WEBHOOKS),)
+
+
 def subscriptions_to(name: str, change: str) -> list[Subscription]:
-    return [each for each in SUBSCRIBERS.get(name, ()) if each.is_about(change)]
+    named = SUBSCRIBERS.get(name, ())
+    return [each for each in (*named, *EVERY_EVENT) if each.is_about(change)]

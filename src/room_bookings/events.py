@@ -28,6 +28,9 @@ class EventName(StrEnum):
     NIGHTS_CHANGED = "nights-changed"
     MESSAGES_CHANGED = "messages-changed"
     PAYMENTS_RECONCILED = "payments-reconciled"
+    WEBHOOKS_CHANGED = "webhooks-changed"
+    WEBHOOK_PAUSED = "webhook-paused"
+    WEBHOOK_PING = "webhook-ping"
 
 
 def booking_facts(booking: RoomBooking) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
-booking, payment, refund, an allotment's nights, promo code. The key of a request and the quote of a sale are taken before
+booking, payment, refund, an allotment's nights, promo code, webhook. The key of a request and the quote of a sale are taken before
 any night.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
@@ -22,6 +22,8 @@ from payments.models import Payment, PaymentShare, Refund
 from rates.models import RatePlan
 from room_bookings.errors import RoomNotFound
 from rooms.models import Room
+from webhooks.errors import WebhookNotFound
+from webhooks.models import WebhookEndpoint
 
 PLACEMENT = ("room_type_id", "check_in", "check_out", "assigned_room_id")
 
@@ -194,3 +196,19 @@ def lock_group_with_nights(*, hotel_id: int, group_reference: str) -> list[RoomB
         stays=[each.stay for each in seen],
     )
     return [lock_booking_as_read(each) for each in seen]
+
+
+def lock_webhook(*, hotel_id: int, endpoint_id: int) -> WebhookEndpoint:
+    """Last of all locks: whoever has it waits for nobody."""
+    of_hotel = WebhookEndpoint.objects.filter(hotel=hotel_id)
+    endpoint = of_hotel.select_for_update(no_key=True).filter(pk=endpoint_id).first()
+    if endpoint is None:
+        raise WebhookNotFound
+    return endpoint
+
+
+def lock_any_webhook(endpoint_id: int) -> WebhookEndpoint | None:
+    """For the sender, which knows no hotel. None when it was deleted."""
+    return (
+        WebhookEndpoint.objects.select_for_update(no_key=True).filter(pk=endpoint_id).first()
+    )
