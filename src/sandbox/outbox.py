@@ -18,6 +18,7 @@ TABLES: Final = (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL,
         type TEXT NOT NULL, due REAL NOT NULL, state TEXT NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due)",
+    "CREATE INDEX IF NOT EXISTS deliveries_of ON deliveries (event)",
     """CREATE TABLE IF NOT EXISTS answers (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, delivery TEXT NOT NULL, at REAL NOT NULL,
         status INTEGER, note TEXT NOT NULL)""",
@@ -137,6 +138,11 @@ class Outbox:
     def all(self) -> list[Json]:
         """Oldest first, each with the answers that it got."""
         rows = self._database.rows("SELECT * FROM deliveries ORDER BY seq")
+        return [dict(row) | {"answers": self._answers(row["id"])} for row in rows]
+
+    def latest(self, most: int) -> list[Json]:
+        """Newest first."""
+        rows = self._database.rows("SELECT * FROM deliveries ORDER BY seq DESC LIMIT ?", most)
         return [dict(row) | {"answers": self._answers(row["id"])} for row in rows]
 
     def pending(self, event_id: str) -> int:

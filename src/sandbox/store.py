@@ -79,7 +79,8 @@ class Store:
         before: str | None,
         limit: int,
     ) -> list[Json]:
-        """Newest first, of those beyond `after`; with `before` the last ones ahead of it."""
+        """Newest first, of those beyond `after` whose fields have the values, or one of a list
+        of values; with `before` the last ones ahead of it."""
         where, values = _conditions(kind, equal)
         for name, moment in created.items():
             where += f" AND created {COMPARISONS[name]} ?"
@@ -101,8 +102,10 @@ class Store:
 def _conditions(kind: str, equal: Mapping[str, Any]) -> tuple[str, list[Any]]:
     where, values = "kind = ?", [kind]
     for name, value in equal.items():
-        where += f" AND json_extract(body, '$.{name}') = ?"
-        values.append(value)
+        allowed = value if isinstance(value, list) else [value]
+        places = ", ".join("?" * len(allowed))
+        where += f" AND json_extract(body, '$.{name}') IN ({places})"
+        values += allowed
     return where, values
 
 

@@ -162,6 +162,8 @@ def test_events_are_listed_by_type_and_kept(sandbox: RunningSandbox):
     events = sandbox.client.v1.events
     [created] = events.list({"type": "payment_intent.created"}).data
 
+    both = events.list({"types": ["payment_intent.created", "charge.succeeded"]}).data
+    assert [event.type for event in both] == ["charge.succeeded", "payment_intent.created"]
     assert events.retrieve(created.id).data.object["id"] == intent.id
     assert created.data.object["status"] == "requires_payment_method"
 

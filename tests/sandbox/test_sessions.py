@@ -210,6 +210,7 @@ def test_a_session_of_setup_keeps_the_card_for_the_customer(sandbox: RunningSand
         ),
         ({"metadata": {"k" * 41: "1"}}, None, f"metadata[{'k' * 41}]"),
         ({"expires_at": 5}, None, "expires_at"),
+        ({"customer_email": "guest"}, "email_invalid", "customer_email"),
     ],
 )
 def test_bad_parameters_are_named(

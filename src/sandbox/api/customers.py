@@ -10,7 +10,7 @@ from sandbox.api.lists import lists, retrieves
 from sandbox.api.params import Params
 from sandbox.api.payments import customer_of
 from sandbox.provider import methods, shapes
-from sandbox.provider.cards import card_of, digits_of, is_card_number
+from sandbox.provider.cards import digits_of, is_card_number
 from sandbox.refusals import CardRefused, InvalidParameter
 from sandbox.web import Json
 from sandbox.work import Work
@@ -89,19 +89,14 @@ def check_card(number: str, month: int, year: int, now: int) -> None:
         raise CardRefused(
             "Your card's expiration year is invalid.", code="invalid_expiry_year", param="exp_year"
         )
-    card_of(number)
 
 
 def _facts(params: Params) -> dict[str, Any]:
-    names = ("description", "email", "name", "phone")
+    names = ("description", "name", "phone")
     return {name: params.text(name) for name in names} | {
-        "preferred_locales": params.texts("preferred_locales")
+        "email": params.email("email"),
+        "preferred_locales": params.texts("preferred_locales"),
     }
-
-
-def _methods_of(work: Work, call: Call) -> Json:
-    listing = lists("payment_method", METHODS, "customer", "type")
-    return listing(work, call)
 
 
 ROUTES: Final = (
@@ -110,7 +105,7 @@ ROUTES: Final = (
     route("GET", f"{CUSTOMERS}/<id>", retrieves("customer")),
     route("POST", f"{CUSTOMERS}/<id>", update),
     route("POST", METHODS, create_method),
-    route("GET", METHODS, _methods_of),
+    route("GET", METHODS, lists("payment_method", METHODS, "customer", "type")),
     route("GET", f"{METHODS}/<id>", retrieves("payment_method")),
     route("POST", f"{METHODS}/<id>/attach", attach),
     route("POST", f"{METHODS}/<id>/detach", detach),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sandbox.api.dispatch import Call, route
-from sandbox.api.lists import lists
+from sandbox.api.lists import page
 from sandbox.web import Json
 from sandbox.work import Work
 
@@ -17,7 +17,10 @@ def retrieve(work: Work, call: Call) -> Json:
 
 
 def list_events(work: Work, call: Call) -> Json:
-    found = lists("event", EVENTS, "type")(work, call)
+    """Of one type, or of `types`."""
+    one = call.params.text("type")
+    types = [one] if one else call.params.texts("types")
+    found = page(work, call, kind="event", url=EVENTS, equal={"type": types} if types else {})
     return found | {"data": [_with_pending(work, event) for event in found["data"]]}
 
 

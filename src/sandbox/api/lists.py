@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sandbox.api.dispatch import Call, Operation
 from sandbox.api.expansion import listed
@@ -20,21 +20,21 @@ def lists(kind: str, url: str, *equal: str) -> Operation:
     def operation(work: Work, call: Call) -> Json:
         params = call.params
         wanted = {name: params.text(name) for name in equal}
-        limit = params.integer("limit")
         return page(
             work,
             call,
             kind=kind,
             url=url,
             equal={name: value for name, value in wanted.items() if value is not None},
-            limit=USUAL if limit is None else limit,
         )
 
     return operation
 
 
-def page(work: Work, call: Call, *, kind: str, url: str, equal: dict[str, str], limit: int) -> Json:
+def page(work: Work, call: Call, *, kind: str, url: str, equal: dict[str, Any]) -> Json:
     """Raises InvalidParameter, NoSuchReference."""
+    asked = call.params.integer("limit")
+    limit = USUAL if asked is None else asked
     if not 1 <= limit <= MOST:
         raise InvalidParameter(
             f"This value must be between 1 and {MOST}.", param="limit",

@@ -12,6 +12,7 @@ from sandbox.web import Json
 
 KEY: Final = re.compile(r"\[([^\[\]]*)\]")
 INTEGER: Final = re.compile(r"-?[0-9]{1,15}")
+EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 FLAGS: Final = {"true": True, "false": False}
 LONGEST_TEXT: Final = 5000
 MOST_METADATA: Final = 50
@@ -109,6 +110,14 @@ class Params:
         value = self.text(key)
         if value is not None and not _is_url(value):
             raise InvalidParameter("Not a valid URL", code="url_invalid", param=self.name(key))
+        return value
+
+    def email(self, key: str) -> str | None:
+        value = self.text(key, most=800)
+        if value is not None and not EMAIL.fullmatch(value):
+            raise InvalidParameter(
+                f"Invalid email address: {value}", code="email_invalid", param=self.name(key)
+            )
         return value
 
     def part(self, key: str) -> Params:

@@ -103,7 +103,7 @@ def line_items(work: Work, call: Call) -> Json:
 
 
 def _common(work: Work, params: Params) -> dict[str, Any]:
-    customer, email = customer_of(work, params), params.text("customer_email", most=800)
+    customer, email = customer_of(work, params), params.email("customer_email")
     if customer and email:
         raise InvalidParameter(
             "You may only specify one of these parameters: customer, customer_email."
