@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.core.cache import cache
-from django.db import transaction
 
 from payments.models import Payment
 from payments.services.upkeep import defer_question
@@ -18,8 +17,7 @@ def ask_for_news(payments: Iterable[Payment]) -> None:
     """Of those on the way, each at most once in some seconds however many look."""
     for payment in payments:
         if payment.is_ongoing and payment.session_id and _is_first_to_ask(payment):
-            with transaction.atomic():
-                defer_question(payment.pk)
+            defer_question(payment.pk)
 
 
 def _is_first_to_ask(payment: Payment) -> bool:

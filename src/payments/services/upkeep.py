@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -62,7 +63,8 @@ def defer_question(payment_id: int) -> None:
         queueing_lock=f"payments.ask_provider:{payment_id}",
     )
     try:
-        task.defer(payment_id=payment_id)
+        with transaction.atomic():
+            task.defer(payment_id=payment_id)
     except AlreadyEnqueued:
         logger.debug("payment %s is being asked for", payment_id)
 
