@@ -13,6 +13,7 @@ import pytest
 
 from sandbox.server import Sandbox
 from sandbox.settings import CannotStart, Settings, is_loopback, read_settings
+from tests.factories.sandbox import RunningSandbox
 from tests.sandbox.browser import visit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,23 @@ def test_the_program_serves_until_it_is_told_to_end(tmp_path):
     assert (page.status, running.returncode) == (200, 0)
     assert [path.name for path in (tmp_path / "sandbox").glob("*.sqlite3")] == ["sandbox.sqlite3"]
     assert (tmp_path / "sandbox").stat().st_mode & 0o077 == 0
+
+
+def test_what_happened_is_known_after_a_kill(tmp_path):
+    found = []
+    for _ in range(2):
+        with program(SANDBOX_PORT="0", HOTELMATE_DATA=str(tmp_path)) as running:
+            assert running.stdout is not None
+            address = running.stdout.readline().split()[-1]
+            client = RunningSandbox(address.rstrip("/")).client
+            if not found:
+                client.v1.payment_intents.create({"amount": 700, "currency": "eur"})
+            found.append([one.to_dict() for one in client.v1.payment_intents.list().data])
+            running.kill()
+            running.communicate(timeout=20)
+
+    assert found[0] == found[1]
+    assert [intent["amount"] for intent in found[0]] == [700]
 
 
 def test_it_refuses_to_start_in_production(tmp_path):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+from sandbox.database import FILE
 from tests.factories.sandbox import running_sandbox
 from tests.sandbox.conftest import Pair
 from tests.sandbox.receiver import receiving
@@ -116,6 +119,20 @@ def test_what_was_not_delivered_is_delivered_after_a_restart(tmp_path):
 
     assert receiver.types == PAID
     assert found.to_dict() == intent.to_dict()
+
+
+def test_what_was_being_sent_when_it_was_killed_is_sent_again(tmp_path):
+    with receiving() as receiver:
+        with running_sandbox(webhook_url=receiver.url, folder=tmp_path) as sandbox:
+            paid_intent(sandbox)
+            receiver.wait_for(3)
+        with sqlite3.connect(tmp_path / FILE) as connection:
+            connection.execute("UPDATE deliveries SET state = 'sending' WHERE seq = 2")
+        connection.close()
+        with running_sandbox(webhook_url=receiver.url, folder=tmp_path):
+            receiver.wait_for(4)
+
+    assert receiver.types == [*PAID, PAID[1]]
 
 
 def test_without_a_target_nothing_is_delivered(sandbox):
