@@ -16,6 +16,7 @@ PURE = frozenset(
     {
         "common.money",
         "common.stay",
+        "payments.stripe.minor_units",
         "rates.bills",
         "rates.bulk",
         "rates.due",
