@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BOOKING}/", booking, name="guest-booking"),
     path(f"{BOOKING}/payment/return/", payment_return, name="guest-payment-return"),
     path(f"{BOOKING}/payment/cancelled/", payment_cancelled, name="guest-payment-cancelled"),
-    path("<path:rest>", elsewhere),  # the last one: guests are told in their own page
+    # The last ones: guests are told in a page of theirs that there is none.
+    path(f"{HOTEL}/<path:rest>", elsewhere),
+    path("<path:rest>", elsewhere),
 ]

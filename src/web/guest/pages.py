@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common.api.errors import Refusal
-from hotel.models import RoomBooking
+from hotel.models import Hotel, RoomBooking
 from web.guest.languages import language_for, other_languages
 from web.guest.wording import words_in
 
@@ -24,12 +24,21 @@ def booking_page(
 
 
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The same bytes whatever was not found."""
-    response = _page(request, "guest/problem.html", {"problem": _problem_of(refusal.status)})
+    """The same bytes whatever was not found in a hotel."""
+    facts = {"problem": _problem_of(refusal.status), "hotel": _hotel_to_ask(request, refusal)}
+    response = _page(request, "guest/problem.html", facts)
     response.status_code = refusal.status
     for name, value in (refusal.headers or {}).items():
         response.headers[name] = value
     return response
+
+
+def _hotel_to_ask(request: HttpRequest, refusal: Refusal) -> Hotel | None:
+    """The database is left alone where it may be what is in trouble."""
+    match = request.resolver_match
+    if refusal.status != MISSING or match is None:
+        return None
+    return Hotel.objects.filter(slug=match.kwargs.get("hotel_slug", "")).first()
 
 
 def _problem_of(status: int) -> str:

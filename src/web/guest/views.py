@@ -62,5 +62,5 @@ def brand(request: HttpRequest, hotel_slug: str) -> HttpResponse:
 
 
 @require_safe
-def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
+def elsewhere(request: HttpRequest, rest: str, hotel_slug: str = "") -> HttpResponse:
     raise NotFound

@@ -6,9 +6,6 @@ WORDS: Final[dict[str, str]] = {
     "skip": "Zum Inhalt springen",
     "languages": "Sprachen",
     "contact": "Kontakt",
-    "phone": "Telefon",
-    "email": "E-Mail",
-    "address": "Adresse",
     "privacy_note": "Diese Seite ist privat. Sie wird nicht gespeichert und erscheint in keiner Suche.",
     "missing_title": "Diese Seite gibt es nicht",
     "missing_text": "Bitte prüfen Sie den Link in Ihrer E-Mail oder geben Sie die Adresse neu ein. "
@@ -140,7 +137,6 @@ WORDS: Final[dict[str, str]] = {
     "cancel_keep": "Buchung behalten",
     "cancel_do": "Endgültig stornieren",
     "cancelled_told": "Ihre Buchung ist storniert.",
-    "return_title": "Ihre Zahlung",
     "return_paid_title": "Danke, Ihre Zahlung ist angekommen",
     "return_paid_text": "Ihre Buchung ist bestätigt. Sie erhalten von uns eine E-Mail mit allem, was Sie "
     "brauchen.",

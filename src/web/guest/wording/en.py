@@ -7,9 +7,6 @@ WORDS: Final[dict[str, str]] = {
     "skip": "Skip to the content",
     "languages": "Languages",
     "contact": "Contact",
-    "phone": "Phone",
-    "email": "E-mail",
-    "address": "Address",
     "privacy_note": "This page is private. It is not stored and not shown in search results.",
     # What went wrong with an address
     "missing_title": "We cannot find this page",
@@ -148,7 +145,6 @@ WORDS: Final[dict[str, str]] = {
     "cancel_do": "Cancel for good",
     "cancelled_told": "Your booking is cancelled.",
     # After the payment page
-    "return_title": "Your payment",
     "return_paid_title": "Thank you, your payment has arrived",
     "return_paid_text": "Your booking is confirmed. We have sent you an e-mail with everything you need.",
     "return_reserved_title": "Thank you, your card is accepted",

@@ -6,9 +6,6 @@ WORDS: Final[dict[str, str]] = {
     "skip": "Ir al contenido",
     "languages": "Idiomas",
     "contact": "Contacto",
-    "phone": "Teléfono",
-    "email": "Correo electrónico",
-    "address": "Dirección",
     "privacy_note": "Esta página es privada. No se guarda ni aparece en los buscadores.",
     "missing_title": "No encontramos esta página",
     "missing_text": "Compruebe el enlace de su correo o escriba la dirección de nuevo. "
@@ -138,7 +135,6 @@ WORDS: Final[dict[str, str]] = {
     "cancel_keep": "Conservar mi reserva",
     "cancel_do": "Cancelar definitivamente",
     "cancelled_told": "Su reserva está cancelada.",
-    "return_title": "Su pago",
     "return_paid_title": "Gracias, hemos recibido su pago",
     "return_paid_text": "Su reserva está confirmada. Le enviamos un correo con todo lo que necesita.",
     "return_reserved_title": "Gracias, su tarjeta ha sido aceptada",

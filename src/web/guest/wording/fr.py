@@ -6,9 +6,6 @@ WORDS: Final[dict[str, str]] = {
     "skip": "Aller au contenu",
     "languages": "Langues",
     "contact": "Contact",
-    "phone": "Téléphone",
-    "email": "E-mail",
-    "address": "Adresse",
     "privacy_note": "Cette page est privée. Elle n’est ni conservée ni visible dans les moteurs de "
     "recherche.",
     "missing_title": "Cette page est introuvable",
@@ -141,7 +138,6 @@ WORDS: Final[dict[str, str]] = {
     "cancel_keep": "Garder ma réservation",
     "cancel_do": "Annuler définitivement",
     "cancelled_told": "Votre réservation est annulée.",
-    "return_title": "Votre paiement",
     "return_paid_title": "Merci, votre paiement est arrivé",
     "return_paid_text": "Votre réservation est confirmée. Vous recevez un e-mail avec tout ce qu’il vous "
     "faut.",

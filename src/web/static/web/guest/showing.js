@@ -78,7 +78,7 @@ function showPrice(booking) {
 function outcomeOf(balance, inMoney) {
   const due = Number(balance.due);
   if (due < 0) return { term: word("credit"), value: inMoney(-due), isTotal: true };
-  return { term: word("due"), value: inMoney(due), isTotal: true };
+  return { term: word("due"), value: due ? inMoney(due) : word("nothing_due"), isTotal: true };
 }
 
 function linesOf(booking, inMoney) {
@@ -91,7 +91,7 @@ function linesOf(booking, inMoney) {
 }
 
 function termOf(line) {
-  const night = line.night && day(line.night, "short");
+  const night = line.night && day(line.night);
   if (line.kind === "NIGHT") return word("line_NIGHT", { date: night });
   return [word(`line_${line.kind}`), night].filter(Boolean).join(", ");
 }

@@ -1,0 +1,139 @@
+"""A guest's own booking: opened, read, and cancelled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from common.clock import hotel_today, now
+from tests.browser.acting import expect_title, go_to_pay, open_booking, pay
+from tests.browser.site import Booked, Site
+from tests.factories import rates
+from tests.factories.world import World
+
+
+def test_the_links_key_leaves_the_address_and_stays_in_the_tab(page: Page, booked: Booked):
+    open_booking(page, booked)
+    assert page.url == booked.address
+    page.reload()
+    expect_title(page, "One step left, John")
+
+    kept = page.evaluate("Object.entries(sessionStorage)")
+    assert kept == [[f"hotelmate:{booked.booking_id}", booked.token]]
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+
+
+def test_a_booking_opens_by_last_name_and_email(page: Page, booked: Booked):
+    page.goto(booked.address)
+    expect_title(page, "Open your booking")
+    page.get_by_role("button", name="Open my booking").click()
+    expect(page.get_by_label("Last name")).to_be_focused()
+    page.get_by_label("Last name").fill("Smith")
+    page.get_by_label("E-mail address").fill("john@example.com")
+    page.get_by_role("button", name="Open my booking").click()
+    expect(page.get_by_role("alert")).to_contain_text("are not on the booking")
+    page.get_by_label("Last name").fill("doe")
+    page.keyboard.press("Enter")
+
+    expect_title(page, "One step left, John")
+    expect(page.get_by_role("heading", level=1, name="One step left, John")).to_be_focused()
+
+
+def test_a_link_that_is_not_whole_asks_for_the_name(page: Page, booked: Booked):
+    page.goto(f"{booked.address}#token={booked.token[:-1]}")
+
+    expect_title(page, "Open your booking")
+    expect(page.get_by_role("alert")).to_contain_text("The link is not complete")
+    expect(page.get_by_text("John")).to_have_count(0)
+
+
+def test_a_guest_cancels_and_sees_what_comes_back(page: Page, site: Site, world: World):
+    month = {"hours_before": 24 * 30, "kind": "FIRST_NIGHT", "value": "0"}
+    rates.plan(world, "FLEX", policy=rates.policy(world, tiers=[month]))
+    today = hotel_today(world.hotel.timezone, now())
+    booked = site.book(world.hotel.slug, today=today, rate_plan_code="FLEX")
+    open_booking(page, booked)
+    go_to_pay(page)
+    pay(page)
+    page.get_by_role("link", name="Go to my booking").click()
+    look = page.get_by_role("button", name="Cancel this booking")
+    look.click()
+    question = page.get_by_role("dialog", name="Cancel this booking?")
+    expect(question.locator(".sums")).to_have_text(
+        re.compile(r"Cancelling costs\s*€75.00\s*You get back\s*€75.00")
+    )
+    page.keyboard.press("Escape")
+    expect(look).to_be_focused()
+    assert booked.money == ("CONFIRMED", "150.00", "0.00", "0.00")
+    look.click()
+    question.get_by_label("Would you tell us why?").fill("Our flight was cancelled.")
+    question.get_by_role("button", name="Cancel for good").click()
+
+    expect_title(page, "This booking is cancelled")
+    expect(page.get_by_role("status")).to_have_text("Your booking is cancelled.")
+    booked.wait_for(("CANCELLED", "75.00", "0.00", "0.00"))
+    page.reload()
+    sums = page.locator("[data-list=sums]")
+    expect(sums).to_have_text("Total€150.00Cost of cancelling€75.00Paid€75.00Still to payNothing")
+    expect(look).to_be_hidden()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_dates_are_the_hotels_wherever_the_guest_is(
+    open_context: BrowserContext, site: Site, world: World, zone: str
+):
+    today = hotel_today(world.hotel.timezone, now())
+    booked = site.book(world.hotel.slug, today=today)
+    page = open_context(timezone_id=zone).new_page()
+    open_booking(page, booked)
+    arrival = booked.ask("GET")["check_in"]
+
+    shown = page.locator("[data-slot=arrival]").inner_text()
+    expected = f"{int(arrival[8:])} {MONTHS[int(arrival[5:7]) - 1]} {arrival[:4]}"
+    assert shown.split(" ", 1)[1] == expected
+    expect(page.locator("[data-slot=arrival-time]")).to_have_text("from 15:00")
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "button"),
+    [
+        ("de", "Noch ein Schritt, John", "150,00 € zahlen"),
+        ("fr", "Encore une étape, John", "Payer 150,00 €"),
+        ("es", "Falta un paso, John", "Pagar 150,00 €"),
+    ],
+)
+def test_a_booking_speaks_its_guests_language(
+    page: Page, site: Site, world: World, language: str, heading: str, button: str
+):
+    today = hotel_today(world.hotel.timezone, now())
+    booked = site.book(world.hotel.slug, today=today, language=language)
+    open_booking(page, booked)
+
+    expect_title(page, heading)
+    expect(page.get_by_role("button", name=button)).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_without_scripts_the_page_says_whom_to_ask(open_context: BrowserContext, booked: Booked):
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(booked.link)
+
+    expect_title(page, "My booking")
+    expect(page.get_by_role("main").get_by_role("link", name="desk@grand.example")).to_be_visible()
+
+
+def test_everything_is_reached_by_the_keyboard(page: Page, booked: Booked):
+    open_booking(page, booked)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Pay €150.00")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile("/c/pay/cs_"))
