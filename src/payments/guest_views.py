@@ -47,7 +47,8 @@ class PaymentSessionView(StartingView):
 class PaymentView(StartingView):
     @override
     def get_throttles(self) -> list[BaseThrottle]:
-        return [PublicThrottle()] if self.request.method == "GET" else super().get_throttles()
+        is_start = self.request.method == "POST"
+        return super().get_throttles() if is_start else [PublicThrottle()]
 
     @docs.status
     def get(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:

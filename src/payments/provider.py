@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -23,12 +23,15 @@ from payments.stripe.client import (
     NOT_LET_IN,
     RATE_LIMITED,
     READ_SECONDS,
+    TIMEOUT,
 )
 from payments.stripe_gateway import StripeGateway
 
 T = TypeVar("T")
 
 REQUEST_READ_SECONDS: Final = 4.0
+REQUEST_SECONDS: Final = 6.0
+"""All in all."""
 TURN_SECONDS: Final = 0.5
 """How long a request waits for the one before it."""
 SLOW_SECONDS: Final = 1.5
@@ -46,10 +49,10 @@ def gateway() -> PaymentGateway:
 
 
 def in_request(ask: Callable[[PaymentGateway], T]) -> T:
-    """What the provider says, for a web request: soon, or PaymentProviderUnavailable."""
+    """What the provider says, for a web request: soon, or PaymentProviderUnavailable. `ask` runs in
+    another thread, and speaks to nobody but the provider."""
     provider = _configured(REQUEST_READ_SECONDS)
-    with _turn.taken():
-        return ask(provider)
+    return _turn.take(lambda: ask(provider), seconds=REQUEST_SECONDS)
 
 
 def assert_configured() -> None:
@@ -78,28 +81,52 @@ def _stripe(
 
 class Turn:
     """One request at a time, and none for a while after the provider hung or failed twice. The first
-    after the pause tries it; each failure doubles the pause, up to a minute."""
+    after the pause tries it; each failure doubles the pause, up to a minute.
+
+    The call is made in a thread of its own, so that not even an answer that comes in drops keeps its
+    request: it is left behind, and the turn is free again once it has ended.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._one_at_a_time = threading.Lock()
+        self._is_free = threading.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="payment-provider")
         self._clock = clock
-        self._failures = 0
-        self._pause = 0.0
-        self._closed_until = 0.0
         self._began = 0.0
+        self.start_afresh()
 
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Raises PaymentProviderUnavailable instead of keeping anybody waiting."""
-        if not self._is_closed() and self._one_at_a_time.acquire(timeout=self._patience()):
-            try:
-                if not self._is_closed():
-                    with self._watched():
-                        yield
-                    return
-            finally:
-                self._one_at_a_time.release()
-        raise PaymentProviderUnavailable
+    def start_afresh(self) -> None:
+        """As with a provider that has never failed."""
+        self._failures, self._pause, self._closed_until = 0, 0.0, 0.0
+
+    def take(self, call: Callable[[], T], *, seconds: float) -> T:
+        """Raises PaymentProviderUnavailable instead of waiting for its turn, and Unavailable when the
+        call does not end in time."""
+        future = self._begin(call)
+        try:
+            answer = future.result(timeout=seconds)
+        except (Unavailable, TimeoutError) as exc:
+            reason = exc.reason if isinstance(exc, Unavailable) else TIMEOUT
+            if reason not in ALIVE:
+                self._count_failure()
+            if isinstance(exc, Unavailable):
+                raise
+            raise Unavailable(TIMEOUT) from exc
+        except Refused:
+            self.start_afresh()
+            raise
+        self.start_afresh()
+        return answer
+
+    def _begin(self, call: Callable[[], T]) -> Future[T]:
+        if self._is_closed() or not self._is_free.acquire(timeout=self._patience()):
+            raise PaymentProviderUnavailable
+        if self._is_closed():
+            self._is_free.release()
+            raise PaymentProviderUnavailable
+        self._began = self._clock()
+        future = self._thread.submit(call)
+        future.add_done_callback(lambda _: self._is_free.release())
+        return future
 
     def _is_closed(self) -> bool:
         return self._clock() < self._closed_until
@@ -108,30 +135,12 @@ class Turn:
         """None for one that may be hanging."""
         return TURN_SECONDS if self._clock() - self._began < TURN_SECONDS else 0.0
 
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
-        self._began = self._clock()
-        try:
-            yield
-        except Unavailable as exc:
-            if exc.reason not in ALIVE:
-                self._count_failure()
-            raise
-        except Refused:
-            self.start_afresh()
-            raise
-        self.start_afresh()
-
     def _count_failure(self) -> None:
         self._failures += 1
         was_slow = self._clock() - self._began >= SLOW_SECONDS
         if was_slow or self._failures >= FAILURES_ALLOWED:
             self._pause = min(max(self._pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
             self._closed_until = self._clock() + self._pause
-
-    def start_afresh(self) -> None:
-        """As in a process that has not spoken to the provider yet."""
-        self._failures, self._pause, self._closed_until = 0, 0.0, 0.0
 
 
 _turn = Turn()

@@ -8,9 +8,11 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from threading import Event
 from typing import Any
 
 from django.conf import LazySettings
@@ -77,6 +79,27 @@ def hanging_server() -> Iterator[str]:
         listening.bind(("127.0.0.1", 0))
         listening.listen(50)
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+@contextmanager
+def dripping_server(*, every: float) -> Iterator[tuple[str, Event]]:
+    """An address whose first caller gets an answer byte by byte, until the event is set."""
+    stop = Event()
+
+    def drip(listening: socket.socket) -> None:
+        calling, _ = listening.accept()
+        with calling:
+            calling.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            while not stop.wait(every):
+                calling.sendall(b" ")
+
+    with socket.socket() as listening, ThreadPoolExecutor(1) as pool:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(50)
+        dripping = pool.submit(drip, listening)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", stop
+        stop.set()
+        dripping.result(20)
 
 
 def closed_port() -> str:

@@ -15,7 +15,12 @@ from payments import provider
 from payments.errors import PaymentProviderUnavailable, PaymentsNotConfigured
 from payments.gateway import Refused, Unavailable
 from payments.provider import Turn, gateway, in_request
-from tests.factories.stripe_side import closed_port, hanging_server, point_at
+from tests.factories.stripe_side import (
+    closed_port,
+    dripping_server,
+    hanging_server,
+    point_at,
+)
 
 
 class Hands:
@@ -41,8 +46,7 @@ def turn(clock: Hands) -> Turn:
 def take(turn: Turn, call: Callable[[], Any] = lambda: "answer") -> Any:
     """The answer, or the name of what came instead."""
     try:
-        with turn.taken():
-            return call()
+        return turn.take(call, seconds=20)
     except (Unavailable, Refused, PaymentProviderUnavailable) as exc:
         return type(exc).__name__
 
@@ -188,6 +192,24 @@ def test_a_provider_that_hangs_costs_one_request_some_seconds_and_the_others_not
     assert (first, others) == ("Unavailable", [CLOSED] * 50)
     assert 3.9 < between - started < 6
     assert done - between < 0.2
+
+
+def test_an_answer_in_drops_is_left_behind(
+    settings: LazySettings, fresh_turn: None, monkeypatch: pytest.MonkeyPatch
+):
+    """No single drop comes too late, so that the timeout for reading never strikes."""
+    monkeypatch.setattr(provider, "REQUEST_SECONDS", 1.6)
+    with dripping_server(every=0.2) as (address, stop):
+        point_at(settings, address)
+        started = time.monotonic()
+        first = ask()
+        waited = time.monotonic() - started
+        provider._turn.start_afresh()
+        while_it_drips = [ask() for _ in range(3)]
+        stop.set()
+
+    assert (first, while_it_drips) == ("Unavailable", [CLOSED] * 3)
+    assert 1.5 < waited < 2.5
 
 
 def test_a_provider_that_is_away_costs_nobody_anything(settings: LazySettings, fresh_turn: None):

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
+from django.db.models import prefetch_related_objects
+
 from common.clock import hotel_today
 from common.db import use_case
 from common.money import ZERO, Purse
@@ -72,6 +74,7 @@ def agree(*, hotel_id: int, booking_id: str, at: datetime) -> Agreement:
     _assert_hold_stands(booking, at=at)
     due = _sum_due(booking, group, at=at)
     payments = lock_payments_of(*group)
+    prefetch_related_objects(payments, "shares")
     if due is None:
         return Agreement(_paid_before(booking, payments), booking, (booking,))
     bookings = tuple(each for each in group if each.pk in due.shares)
