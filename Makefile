@@ -20,6 +20,7 @@ run: $(VENV)/.run  ## set everything up and serve on PORT (8000); Ctrl-C stops i
 
 test: $(VENV)/.dev  ## set everything up and run every test
 	@PURPOSE="PDF documents" tools/debian-packages $(DOCUMENTS)
+	@PURPOSE="browser tests" tools/debian-packages chromium
 	$(BIN)/pytest -n auto $(ARGS)
 
 setup: $(VENV)/.dev  ## make .venv with everything for development
