@@ -40,6 +40,7 @@ T = TypeVar("T")
 PAGE: Final = 100
 LIVE_KEYS: Final = ("sk_live_", "rk_live_")
 INTENT_PREFIX: Final = "pi_"
+ADDRESS_REFUSED: Final = "email_invalid"
 NOT_CHARGEABLE: Final = "amount_not_chargeable"
 
 
@@ -60,6 +61,15 @@ class StripeGateway:
         self._is_live = api_key.startswith(LIVE_KEYS)
 
     def open_session(self, wanted: SessionWanted, *, key: str) -> SessionFacts:
+        """An address that Stripe does not take is left out: its guest types it on the page."""
+        try:
+            return self._open_session(wanted, key=key)
+        except Refused as refusal:
+            if refusal.code != ADDRESS_REFUSED:
+                raise
+            return self._open_session(replace(wanted, email=""), key=f"{key}:{ADDRESS_REFUSED}")
+
+    def _open_session(self, wanted: SessionWanted, *, key: str) -> SessionFacts:
         params = _countable(session_params, wanted)
         with in_our_words():
             made = self._client.v1.checkout.sessions.create(params, {"idempotency_key": key})

@@ -340,6 +340,16 @@ def test_what_stripe_refuses_is_told_in_its_words(stripe: StripeGateway):
     assert caught.value.code == "amount_too_small"
 
 
+def test_an_address_that_stripe_does_not_take_keeps_nobody_from_paying(
+    stripe: StripeGateway, sandbox: RunningSandbox
+):
+    first, second = (opened(stripe, email="nobody at home") for _ in range(2))
+    seen = sandbox.client.v1.checkout.sessions.retrieve(first.session_id)
+
+    assert first == second
+    assert (first.state, seen.customer_email) == (SessionState.OPEN, None)
+
+
 def test_a_key_that_is_not_let_in_is_no_refusal(sandbox: RunningSandbox):
     stripe = StripeGateway(api_key="nonsense", api_base=sandbox.base_url)
 
