@@ -12,6 +12,7 @@ from hotel.enums import BookingStatus, CancellationReason, Language
 from hotel.models import Hotel, RoomBooking
 from notifications.enums import Channel, MessageKind
 from notifications.letters import Letter
+from payments.enums import RefundReason
 from rooms.models import RoomType
 
 AHEAD: Final = timedelta(days=14)
@@ -36,7 +37,7 @@ def sample_letter(
         language=language,
         hotel=hotel,
         booking=booking,
-        facts=_facts(hotel, booking, at=at),
+        facts=_facts(kind, hotel, booking, at=at),
         at=at,
     )
 
@@ -81,14 +82,17 @@ def _amount(hotel: Hotel) -> Decimal:
     return Purse(hotel.currency).rounded(PRICE)
 
 
-def _facts(hotel: Hotel, booking: RoomBooking | None, *, at: datetime) -> dict[str, Any]:
+def _facts(
+    kind: MessageKind, hotel: Hotel, booking: RoomBooking | None, *, at: datetime
+) -> dict[str, Any]:
+    is_cancelled = kind == MessageKind.BOOKING_CANCELLED
     return {
         "bookings": [booking] if booking else [],
         "amount": format(_amount(hotel), "f"),
         "currency": hotel.currency,
         "payment": "PAY-2026-0000000000",
         "refund": "RFD-2026-0000000000",
-        "reason": "CANCELLATION",
+        "reason": str(CancellationReason.GUEST if is_cancelled else RefundReason.CANCELLATION),
         "penalty_amount": format(Purse(hotel.currency).nothing, "f"),
         "expires_at": (at + timedelta(minutes=5)).isoformat(),
         "differences": 2,

@@ -38,11 +38,15 @@ class Capability(StrEnum):
     VIEW_EVENTS = "view-events"
     VIEW_RATES = "view-rates"
     MANAGE_RATES = "manage-rates"
+    MANAGE_WEBHOOKS = "manage-webhooks"
     OVERRIDE_RULES = "override-rules"
     VIEW_MONEY = "view-money"
     TAKE_PAYMENTS = "take-payments"
     REFUND_PAYMENTS = "refund-payments"
     RECONCILE_PAYMENTS = "reconcile-payments"
+    VIEW_MESSAGES = "view-messages"
+    SEND_MESSAGES = "send-messages"
+    MANAGE_MESSAGES = "manage-messages"
 
 
 HOUSEKEEPING: Final = frozenset({Capability.VIEW_ROOMS, Capability.SET_ROOM_STATUS})
@@ -62,13 +66,17 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.VIEW_RATES,
     Capability.VIEW_MONEY,
     Capability.TAKE_PAYMENTS,
+    Capability.VIEW_MESSAGES,
+    Capability.SEND_MESSAGES,
 }
 MANAGER: Final = FRONT_DESK | {
     Capability.BLOCK_SOLD_ROOMS,
     Capability.MANAGE_RATES,
+    Capability.MANAGE_WEBHOOKS,
     Capability.OVERRIDE_RULES,
     Capability.REFUND_PAYMENTS,
     Capability.RECONCILE_PAYMENTS,
+    Capability.MANAGE_MESSAGES,
 }
 ROLES: Final[dict[StaffRole, frozenset[Capability]]] = {
     StaffRole.HOUSEKEEPING: HOUSEKEEPING,

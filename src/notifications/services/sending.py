@@ -22,8 +22,8 @@ from notifications.mail import LONGEST_SUBJECT, Envelope, one_line, send_mail
 from notifications.models import Message
 from notifications.occasions import TOLD_WITH, is_still_so
 from notifications.services.planning import SEND_TASK, hand_out
-from notifications.services.writing import letter_of, written
 from notifications.sms import sms_gateway
+from notifications.writing import letter_of, written
 
 WAITS: Final = (
     timedelta(minutes=1),

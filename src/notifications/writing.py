@@ -7,7 +7,7 @@ from notifications.enums import Channel, MessageKind
 from notifications.letters import Letter, Rendered, TemplateText
 from notifications.models import Message, MessageTemplate
 from notifications.occasions import facts_of
-from notifications.rendering import render
+from notifications.rendering import render, words_of
 
 
 def letter_of(message: Message) -> Letter:
@@ -26,6 +26,12 @@ def letter_of(message: Message) -> Letter:
 def written(letter: Letter) -> Rendered:
     """With the hotel's own text where it has one."""
     return render(letter, override=own_text(letter))
+
+
+def shown(message: Message) -> Rendered:
+    """For people who look at it: without what goes with it."""
+    letter = letter_of(message)
+    return words_of(letter, override=own_text(letter))
 
 
 def own_text(letter: Letter) -> TemplateText | None:
