@@ -71,7 +71,8 @@ def _plan(wanted: RefundWanted, booking: RoomBooking, *, by: Actor, at: datetime
     most = total_of(refundable)
     amount = most if wanted.amount is None else in_currency_of(booking, wanted.amount)
     if amount > most or not amount:
-        details = {"most": str(most), "currency": booking.currency}
+        shown = str(in_currency_of(booking, most))
+        details = {"most": shown, "currency": booking.currency}
         raise RefundTooHigh(field="amount", details=details)
     before, allowed = balance_of(booking), ZERO
     if not wanted.still_owed:
