@@ -34,6 +34,7 @@ API_TAGS: Final = [
     {"name": "Staff: allotments", "description": "Rooms kept for a company or an event."},
     {"name": "Staff: money", "description": "Folios, the desk's cash, refunds, comparisons."},
     {"name": "Staff: messages", "description": "E-mail and SMS: the log, the texts, settings."},
+    {"name": "Staff: webhooks", "description": "Telling other programs what happens."},
     {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {
@@ -78,5 +79,7 @@ API_ENUMS: Final = {
     "StartOutcome": "payments.services.checkout.StartOutcome",
     "Rule": "rates.restrictions.Rule",
     "RoomStatus": "rooms.enums.RoomStatus",
+    "WebhookStatus": "webhooks.enums.DeliveryStatus",
+    "WebhookPauseReason": "webhooks.enums.PauseReason",
     "StaffRole": "staff.enums.StaffRole",
 }

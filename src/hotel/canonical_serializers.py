@@ -17,11 +17,14 @@ from common.api.fields import (
     LongText,
     Phone,
     PlainText,
+    QueryList,
     StrictBoolean,
     StrictSerializer,
 )
 from hotel.enums import BookingStatus, GuestRole, Language
 from room_bookings.selectors.bookings import ORDERING_WORDS
+from webhooks.event_types import EVERYTHING, known_patterns
+from webhooks.models import LONGEST_TYPE
 
 LONGEST_NOTE: Final = 2000
 LONGEST_REASON: Final = 500
@@ -102,3 +105,12 @@ class GuestInput(StrictSerializer):
 class EventsQuery(StrictSerializer):
     after = BoundedInteger(min_value=0, max_value=LAST_EVENT, default=0)
     limit = BoundedInteger(min_value=1, max_value=MAX_EVENTS, default=100)
+    types = QueryList(
+        child=PlainText(max_length=LONGEST_TYPE),
+        required=False,
+        help_text="Names of events, or names with a change: `booking-updated.cancelled`.",
+    )
+
+    def validate_types(self, types: list[str]) -> list[str]:
+        known = known_patterns(types, field="types")
+        return [] if EVERYTHING in known else known

@@ -69,6 +69,7 @@ from room_bookings.errors import (
     TransitionRefused,
 )
 from staff.docs import CHANGE, NOTHING, NOTHING_SENT, OF_THE_HOTEL
+from webhooks.errors import UnknownEventType
 
 FINDING: Final = "Staff: find bookings"
 DECIDING: Final = "Staff: decide on a booking"
@@ -464,9 +465,16 @@ conflicts = Operation(
 events = Operation(
     name="listEvents",
     summary="The hotel's event log",
-    description="In order and without gaps. Ask again with `after` set to `next_after`.",
+    description=(
+        "In order and without gaps. Ask again with `after` set to `next_after`. It replays everything "
+        "that webhooks would have told: after a failure begin at the last `id` that was received."
+    ),
     tag=LOGS,
     parameters=(EventsQuery,),
     answer=Answer(200, EventsSerializer, shown.EVENTS),
-    refusals=(*OF_THE_HOTEL, *WITH_QUERY),
+    refusals=(
+        *OF_THE_HOTEL,
+        *WITH_QUERY,
+        UnknownEventType(field="types", details={"unknown": "booking-lost"}),
+    ),
 )

@@ -45,4 +45,4 @@ class EventsView(StaffView):
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         asked = EventsQuery.read_query(request.query_params)
         events = hotel_events(hotel_id=self.hotel.pk, at=now(), **asked)
-        return json_response(events_body(events, **asked))
+        return json_response(events_body(events, after=asked["after"], limit=asked["limit"]))

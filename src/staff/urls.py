@@ -17,6 +17,7 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("", include("payments.staff_urls")),
     path("", include("notifications.urls")),
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
+    path("webhooks/", include("webhooks.urls")),
     path("events/", EventsView.as_view(), name="staff-events"),
 ]
 

@@ -49,12 +49,12 @@ def is_wanted(patterns: Iterable[str], *, name: str, change: str) -> bool:
     return not {EVERYTHING, name, event_type(name, change)}.isdisjoint(patterns)
 
 
-def known_patterns(patterns: Iterable[str]) -> list[str]:
+def known_patterns(patterns: Iterable[str], *, field: str = "events") -> list[str]:
     """The patterns in order, each once; raises UnknownEventType for one that no event can match."""
     given = sorted(set(patterns))
     for pattern in given:
         if pattern not in _PATTERNS:
-            raise UnknownEventType(field="events", details={"unknown": pattern})
+            raise UnknownEventType(field=field, details={"unknown": pattern})
     return given
 
 

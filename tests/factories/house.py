@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from common.stay import Stay
+from events.models import DomainEvent
 from hotel.models import RoomBooking
 from notifications.models import Message
 from payments.enums import RefundStatus
@@ -30,6 +31,8 @@ from tests.factories.groups import hold_group
 from tests.factories.paid import paid_by_card, refund_of
 from tests.factories.staff_routes import DESK, SPRING, SUMMER, TAKEN, Ids
 from tests.factories.world import NOON, World, day, make_world, nights, noon
+from webhooks.services.deliveries import spread
+from webhooks.services.endpoints import add_endpoint
 
 
 @dataclass
@@ -62,6 +65,7 @@ def make_house(world: World | None = None) -> House:
         **keep_rates(world),
         **keep_money(world, booking),
         **keep_messages(booking),
+        **keep_webhook(world),
     )
     return House(world, ids)
 
@@ -76,6 +80,16 @@ def keep_money(world: World, booking: RoomBooking) -> dict[str, Any]:
         "refund_reference": refund.reference,
         "reconciliation_id": Reconciliation.objects.create(hotel=world.hotel, **span).pk,
     }
+
+
+def keep_webhook(world: World) -> dict[str, Any]:
+    """It is to be told of the hotel's first event."""
+    manager = world.staff[StaffRole.MANAGER].actor
+    facts = {"url": "https://pms.example.com/", "events": ["*"]}
+    endpoint, _ = add_endpoint(hotel_id=world.hotel.pk, by=manager, facts=facts, at=NOON)
+    event = DomainEvent.objects.filter(hotel=world.hotel).order_by("pk")[0]
+    spread(event_id=event.pk, at=NOON)
+    return {"webhook_id": endpoint.pk, "event_id": event.pk}
 
 
 def keep_messages(booking: RoomBooking) -> dict[str, Any]:

@@ -60,6 +60,8 @@ class Ids:
     message_kind: str
     channel: str
     language: str
+    webhook_id: int
+    event_id: int
 
 
 NOBODYS = Ids(
@@ -84,6 +86,8 @@ NOBODYS = Ids(
     message_kind="NO-KIND",
     channel="NO-CHANNEL",
     language="no-language",
+    webhook_id=2**31 - 1,
+    event_id=2**31 - 1,
 )
 
 
@@ -314,6 +318,29 @@ IN_HOTEL |= {
     ("GET", f"{RATES}nights.csv"): Rule(query=NIGHTS | {"effective": "true"}),
     ("POST", f"{RATES}nights.csv"): Rule(
         MANAGER, File("date,room_type,rate_plan,price\n"), query={"dry_run": "false"}
+    ),
+}
+WEBHOOKS = f"{HOTEL}webhooks/"
+WEBHOOK = f"{WEBHOOKS}<pk:webhook_id>/"
+IN_HOTEL |= {
+    ("GET", WEBHOOKS): Rule(MANAGER),
+    ("GET", f"{WEBHOOKS}event-types/"): Rule(MANAGER),
+    ("POST", WEBHOOKS): Rule(
+        MANAGER,
+        {"url": "https://localhost/", "events": ["*"]},
+        answer=(400, "WEBHOOK_URL_REFUSED"),
+    ),
+}
+WITH_IDS |= {
+    ("GET", WEBHOOK): Rule(MANAGER, code="WEBHOOK_NOT_FOUND"),
+    ("PATCH", WEBHOOK): Rule(MANAGER, {"description": "PMS"}, code="WEBHOOK_NOT_FOUND"),
+    ("DELETE", WEBHOOK): Rule(MANAGER, code="WEBHOOK_NOT_FOUND"),
+    **{
+        ("POST", f"{WEBHOOK}{action}/"): Rule(MANAGER, code="WEBHOOK_NOT_FOUND")
+        for action in ("ping", "rotate-secret", "resume", "deliveries/<pk:event_id>/redeliver")
+    },
+    ("GET", f"{WEBHOOK}deliveries/"): Rule(
+        MANAGER, query={"status": "PENDING", "page": "1"}, code="WEBHOOK_NOT_FOUND"
     ),
 }
 IN_HOTEL |= RATES_IN_HOTEL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -43,14 +44,24 @@ def assignment_conflicts(hotel_id: int) -> QuerySet[DomainEvent]:
     ).order_by("-id")
 
 
-def hotel_events(*, hotel_id: int, after: int, limit: int, at: datetime) -> list[DomainEvent]:
+def hotel_events(
+    *, hotel_id: int, after: int, limit: int, at: datetime, types: Sequence[str] = ()
+) -> list[DomainEvent]:
     """The log from a cursor on: ascending, and without gaps that fill up later.
 
     An event draws its id before it commits, so a later one may be visible first. Who read that one
     and went on would never see the earlier; it is told only when all that began before it is over.
+    `types` are names of events, or names with a change: `booking-updated.cancelled`.
     """
-    log = DomainEvent.objects.filter(hotel=hotel_id, id__gt=after)
+    log = DomainEvent.objects.filter(_is_one_of(types), hotel=hotel_id, id__gt=after)
     return list(log.filter(_is_settled(at)).order_by("id")[:limit])
+
+
+def _is_one_of(types: Sequence[str]) -> Q:
+    wanted = Q()
+    for name, _, change in (each.partition(".") for each in types):
+        wanted |= Q(name=name, change=change) if change else Q(name=name)
+    return wanted
 
 
 def _is_settled(at: datetime) -> Q:
