@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from common.money import ZERO, Purse
+from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from notifications.rendering.catalogue import Catalogue
 from payments.enums import SIGNS, LedgerKind
@@ -76,10 +77,11 @@ def is_made_up(booking: RoomBooking) -> bool:
 
 
 def balance_of_all(bookings: Sequence[RoomBooking]) -> Balance:
-    """Of a group together. A made-up booking, which no table has, is paid as it should be."""
+    """Of a group together. A made-up booking, which no table has, is paid once it is confirmed."""
     if any(is_made_up(booking) for booking in bookings):
         total = sum((booking.total_amount for booking in bookings), ZERO)
-        return Balance(total, total, ZERO, bookings[0].currency)
+        is_held = bookings[0].status == BookingStatus.PENDING_PAYMENT
+        return Balance(total, ZERO if is_held else total, ZERO, bookings[0].currency)
     found = balances_of(bookings).values()
     return Balance(
         owed=sum((each.owed for each in found), ZERO),
