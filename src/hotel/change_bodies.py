@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from common.errors import DomainError
-from common.money import ZERO
 from hotel.price_bodies import lines_body, price_body
 from rates.records import lines_record
 from rates.terms import Line
@@ -41,8 +40,8 @@ def change_body(proposal: Proposal) -> dict[str, Any]:
         "before": _standing_body(proposal.before),
         "after": _standing_body(proposal.after),
         "difference": price_body(proposal.difference),
-        "to_pay": max(proposal.balance.due, ZERO),
-        "to_refund": max(-proposal.balance.due, ZERO),
+        "to_pay": proposal.balance.to_pay,
+        "to_refund": proposal.balance.overpaid,
         "lines": _compared(proposal.before.price.lines, proposal.after.price.lines),
         "assigned_room": _room_body(proposal.room),
         "is_available": proposal.obstacle is None,

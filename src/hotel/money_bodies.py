@@ -51,7 +51,7 @@ def returned_body(money: Money | None) -> dict[str, Any]:
         return {"refundable_amount": None, "still_owed_amount": None}
     return {
         "refundable_amount": money.balance.to_return,
-        "still_owed_amount": max(money.balance.due, ZERO),
+        "still_owed_amount": money.balance.to_pay,
     }
 
 

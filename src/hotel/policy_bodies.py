@@ -45,7 +45,7 @@ def preview_body(cancelling: Cancelling) -> dict[str, Any]:
         "total_amount": booking.total_amount,
         "penalty_amount": preview.penalty_amount,
         "refundable_amount": cancelling.balance.to_return,
-        "still_owed_amount": cancelling.still_owed,
+        "still_owed_amount": cancelling.balance.to_pay,
         "currency": booking.currency,
         "is_free": not preview.penalty_amount,
         "free_until": preview.free_until,

@@ -54,7 +54,15 @@ class Balance:
     @property
     def to_return(self) -> Decimal:
         """What goes back to the guest and has not been accepted by the provider yet."""
-        return max(-self.due, ZERO) + self.returning
+        return self.overpaid + self.returning
+
+    @property
+    def overpaid(self) -> Decimal:
+        return max(-self.due, Purse(self.currency).nothing)
+
+    @property
+    def to_pay(self) -> Decimal:
+        return max(self.due, Purse(self.currency).nothing)
 
     def once_costing(self, amount: Decimal) -> Balance:
         """As it would be if the booking came to that amount."""

@@ -16,6 +16,7 @@ from rates.models import (
     Season,
     StayDiscount,
 )
+from tests.factories.money import pay_now
 from tests.factories.world import World, day
 
 order = count(1)
@@ -78,8 +79,8 @@ def single_use(world: World, value: str) -> OccupancyPrice:
     )
 
 
-def free_conditions() -> dict[str, Any]:
-    """What is shown of a booking without a policy."""
+def free_conditions(total: str = "150.00") -> dict[str, Any]:
+    """What is shown of a booking without a policy, which is paid when it is made."""
     nothing = {"kind": "NONE", "value": "0"}
     return {
         "policy": {
@@ -90,6 +91,7 @@ def free_conditions() -> dict[str, Any]:
             "deposit": nothing,
         },
         "policy_words": "Free cancellation. No-show: free of charge. No deposit.",
+        **pay_now(total),
     }
 
 

@@ -96,7 +96,8 @@ def free_preview(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "at": "2026-03-02T12:00:00Z",
         "total_amount": "150.00",
         "penalty_amount": "0.00",
-        "refundable_amount": "150.00",
+        "refundable_amount": "0.00",
+        "still_owed_amount": "0.00",
         "currency": "EUR",
         "is_free": True,
         "free_until": "2026-03-10T15:00:00Z",
@@ -110,12 +111,11 @@ def free_preview(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
 def costing(booking: RoomBooking, place: int, moment: str, words: str) -> dict[str, Any]:
     current = TIERS[place]
     assert current is not None
-    left = {"75.00": "75.00", "150.00": "0.00"}
     return free_preview(
         booking,
         at=moment,
         penalty_amount=current["amount"],
-        refundable_amount=left[current["amount"]],
+        still_owed_amount=current["amount"],
         is_free=False,
         current_tier=current,
         next_tier=TIERS[place + 1],
@@ -169,6 +169,8 @@ def test_what_is_shown_is_what_is_charged(
         "cancelled_at": moment,
         "reason": "GUEST",
         "penalty_amount": shown["penalty_amount"],
+        "refundable_amount": shown["refundable_amount"],
+        "still_owed_amount": shown["still_owed_amount"],
     }
 
 
@@ -193,7 +195,7 @@ def test_non_refundable_says_so_from_the_booking_on(world: World, desk: Desk):
     assert desk.get(at(booking, "cancellation-preview/")).json() == free_preview(
         booking,
         penalty_amount="150.00",
-        refundable_amount="0.00",
+        still_owed_amount="150.00",
         is_free=False,
         free_until=None,
         current_tier={"hours_before": 99_999, **WHOLE_STAY, "starts_at": None, "amount": "150.00"},
@@ -265,7 +267,7 @@ def test_a_look_takes_few_queries(
     guest: Guest,
     django_assert_num_queries: DjangoAssertNumQueries,
 ):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         preview_of(guest, booking, **proof)
 
 

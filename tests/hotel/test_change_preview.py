@@ -83,6 +83,8 @@ def one_night_more(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "before": standing(),
         "after": standing(check_out="2026-03-06", nights=3, subtotal="230.00", total="230.00"),
         "difference": {"subtotal": "80.00", "taxes": "0.00", "total": "80.00"},
+        "to_pay": "230.00",
+        "to_refund": "0.00",
         "lines": {"kept_count": 2, "gone": [], "new": [night(3, "base price", "80.00")]},
         "assigned_room": {"outcome": "NONE", "room_number": None, "reason": None},
         "is_available": True,
@@ -151,6 +153,7 @@ def test_nothing_sent_is_nothing_changed(
         booking,
         after=standing(),
         difference={"subtotal": "0.00", "taxes": "0.00", "total": "0.00"},
+        to_pay="150.00",
         lines={"kept_count": 2, "gone": [], "new": []},
         expected_total="150.00",
     )

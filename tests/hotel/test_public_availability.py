@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from hotel.models import Hotel
 from rooms.models import RoomType
 from tests.factories.guest_api import Guest, guest_of
+from tests.factories.money import pay_now
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world, nights
 
@@ -56,6 +57,7 @@ def offer(world: World, code: str, **facts: Any) -> dict[str, Any]:
                 "promo_applied": False,
                 "price": PRICE,
                 "deposit_amount": "0.00",
+                **pay_now(),
             }
         ],
     } | facts

@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from common.tokens import hash_token
 from hotel.models import PARTY_FIELDS, PricingQuote, RoomBooking
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
+from tests.factories.money import held, pay_now
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, make_world
@@ -56,6 +57,9 @@ def test_booking_is_answered_as_the_contract_has_it(db: None, noon: None, no_thr
         "special_requests": "Late check-in requested",
         "promo_code": "WINTER2026",
         "rate_plan": {"code": "STANDARD", "name": "Standard rate"},
+        "language": "en",
+        **pay_now("135.00"),
+        **held(),
         "manage_token": token,
     }
     assert booking.manage_token_hash == hash_token(token)

@@ -17,6 +17,7 @@ from rates.models import PromoCode, PromoUse
 from room_bookings.recount import differences
 from tests.factories.groups import ANN, group_of, room_of
 from tests.factories.guest_api import JOHN, Guest, guest_of
+from tests.factories.money import held, pay_now
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
 from tests.factories.world import NOON, World, day, make_world
@@ -45,6 +46,9 @@ def shown(booking: RoomBooking, name: str, stay: list[Any], **price: str) -> dic
         "special_requests": "Quiet, please",
         "promo_code": "",
         "rate_plan": {"code": "STANDARD", "name": "Standard rate"},
+        "language": "en",
+        **pay_now(price["total_amount"]),
+        **held(),
         "manage_token": derive_manage_token(booking.booking_id),
     }
 

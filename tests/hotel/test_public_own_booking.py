@@ -17,6 +17,7 @@ from room_bookings.recount import differences
 from room_bookings.services.lifecycle import confirm_booking
 from room_bookings.services.stays import check_out
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
+from tests.factories.money import held, unpaid
 from tests.factories.rates import free_conditions, standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import refusal
@@ -64,6 +65,10 @@ def masked(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "cancellation_details": None,
         **standard_price(1, 2),
         **free_conditions(),
+        **held(),
+        "language": None,
+        "balance": None,
+        "payment_status": None,
         "expires_at": "2026-03-02T12:15:00Z",
         "group_reference": None,
         "is_verified": False,
@@ -86,6 +91,8 @@ def whole(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "primary_email": "john@example.com",
         "primary_phone": "+1234567890",
         "special_requests": "",
+        "language": "en",
+        **unpaid(),
         "party": [john],
         "is_verified": True,
     }
@@ -208,7 +215,7 @@ def test_nobody_keeps_a_copy(booking: RoomBooking, guest: Guest):
     assert guest.look_up(booking.booking_id).headers["Cache-Control"] == "no-store"
 
 
-def test_look_up_takes_one_statement_and_proof_one_more(
+def test_look_up_takes_one_statement_and_proof_five_more(
     booking: RoomBooking,
     proof: dict[str, str],
     guest: Guest,
@@ -216,7 +223,7 @@ def test_look_up_takes_one_statement_and_proof_one_more(
 ):
     with django_assert_num_queries(1):
         guest.look_up(booking.booking_id)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         guest.look_up(booking.booking_id, **proof)
 
 
@@ -325,8 +332,12 @@ def test_guest_cancels_with_the_token(
                 "cancelled_at": "2026-03-02T12:00:00Z",
                 "reason": "GUEST",
                 "penalty_amount": "0.00",
+                "refundable_amount": "0.00",
+                "still_owed_amount": "0.00",
             },
             expires_at=None,
+            hold=None,
+            **unpaid("0.00"),
         ),
     )
     assert (booking.cancellation_note, booking.cancelled_by_id) == (

@@ -69,7 +69,7 @@ def test_quote_promises_the_price_of_the_stay(db: None, noon: None, no_throttles
             line("PROMO_CODE", "2026-03-04", TEN_OFF, ("-6.61", "-0.89", "-7.50")),
         ],
         "tax_summary": [{"name": "VAT", "amount": "16.06"}],
-        **free_conditions(),
+        **free_conditions("135.00"),
         "deposit_amount": "0.00",
         "subtotal": "118.94",
         "taxes": "16.06",

@@ -12,6 +12,7 @@ from room_bookings.recount import differences
 from room_bookings.services.booking import Booker, Companion
 from rooms.models import RoomType
 from staff.enums import StaffRole
+from tests.factories.money import held, unpaid
 from tests.factories.rates import free_conditions, standard_price
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, desk_of, refusal
@@ -102,6 +103,9 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "allotment_code": None,
         **standard_price(0, 1),
         **free_conditions(),
+        **held(),
+        **unpaid(),
+        "language": "en",
         "penalty_amount": None,
         "special_requests": "",
         "internal_notes": "",

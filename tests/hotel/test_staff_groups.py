@@ -20,6 +20,7 @@ from room_bookings.services.lifecycle import cancel_booking, confirm_booking
 from room_bookings.services.room_assignment import RoomAssignmentService
 from room_bookings.services.stays import check_in
 from tests.factories.groups import hold_group
+from tests.factories.money import unpaid
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -67,6 +68,7 @@ def test_page_shows_the_bookings_and_their_sum(
             "subtotal": "225.00",
             "taxes": "0.00",
         },
+        "balance": unpaid("225.00")["balance"],
         "count": 2,
         "bookings": [listed[first.booking_id], listed[second.booking_id]],
     }
@@ -96,7 +98,7 @@ def test_page_asks_as_much_for_one_room_as_for_three(
     group = hold_group(world, *[("DBL", STAY)] * rooms)[0].group
     assert group is not None
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         page = group_page(hotel_id=world.hotel.pk, group_reference=group.group_reference)
     assert len(page.rows) == rooms
 

@@ -29,7 +29,7 @@ from hotel.models import BookingGuest, RoomBooking
 from hotel.querysets import IN_HOUSE
 from payments.money import Money, money_of, money_of_all
 from room_bookings.locks import read_booking
-from room_bookings.selectors.holding import Hold, hold_of
+from room_bookings.selectors.holding import Hold, hold_of_guest
 
 SHORTEST_PART: Final = 4
 """Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
@@ -184,7 +184,7 @@ def booking_page(*, hotel_id: int, booking_id: str, at: datetime) -> BookingPage
     return BookingPage(
         booking=booking,
         today=hotel_today(booking.hotel.timezone, at),
-        hold=hold_of(booking, at=at),
+        hold=hold_of_guest(booking, at=at),
         money=money_of(booking),
     )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from common.money import ZERO
 from hotel.models import RoomBooking
 from payments.ledger import Balance, balance_of
 from rates.policies import CancellationPreview
@@ -27,11 +25,6 @@ class Cancelling:
     at: datetime
     costs: CancellationPreview
     balance: Balance
-
-    @property
-    def still_owed(self) -> Decimal:
-        """Of the penalty, what is not paid."""
-        return max(self.balance.due, ZERO)
 
 
 def preview_cancellation(*, hotel_id: int, booking_id: str, at: datetime) -> Cancelling:

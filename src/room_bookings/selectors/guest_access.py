@@ -16,7 +16,7 @@ from common.errors import NotFound
 from common.tokens import token_matches
 from hotel.models import BookingGuest, RoomBooking
 from payments.money import Money, money_of
-from room_bookings.selectors.holding import Hold, hold_of
+from room_bookings.selectors.holding import Hold, hold_of, hold_of_guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def look_up_by_name(
 def proven_view(booking: RoomBooking, *, at: datetime) -> GuestView:
     return GuestView(
         booking,
-        hold_of(booking, at=at),
+        hold_of_guest(booking, at=at),
         is_proven=True,
         money=money_of(booking),
         party=tuple(booking.party.order_by("-role", "pk")),

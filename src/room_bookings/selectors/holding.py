@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -28,22 +28,24 @@ class Hold:
     can_be_extended: bool = False
 
 
-def hold_until(expires_at: datetime, *, at: datetime, can_be_extended: bool = False) -> Hold:
-    return Hold(expires_at, max(0, (expires_at - at) // SECOND), can_be_extended)
-
-
 def hold_of(booking: RoomBooking, *, at: datetime) -> Hold | None:
-    """None for a booking that is not held. Without a statement, but for a hold that may be extended."""
+    """None for a booking that is not held. As anybody sees it, who cannot have it extended."""
     if booking.status != BookingStatus.PENDING_PAYMENT or booking.expires_at is None:
         return None
-    can_be_extended = refusal_of_extension(booking, at=at) is None
-    return hold_until(booking.expires_at, at=at, can_be_extended=can_be_extended)
+    return Hold(booking.expires_at, max(0, (booking.expires_at - at) // SECOND))
+
+
+def hold_of_guest(booking: RoomBooking, *, at: datetime) -> Hold | None:
+    """As its guest sees it. One statement, but for a hold that cannot be extended any more."""
+    hold = hold_of(booking, at=at)
+    can_be_extended = hold is not None and refusal_of_extension(booking, at=at) is None
+    return hold and replace(hold, can_be_extended=can_be_extended)
 
 
 def holds_by_id(booking_ids: Iterable[str], *, at: datetime) -> dict[str, Hold | None]:
     """Of bookings made together, as they are by now."""
     found = RoomBooking.objects.filter(booking_id__in=list(booking_ids))
-    return {booking.booking_id: hold_of(booking, at=at) for booking in found}
+    return {booking.booking_id: hold_of_guest(booking, at=at) for booking in found}
 
 
 def refusal_of_extension(booking: RoomBooking, *, at: datetime) -> DomainError | None:
