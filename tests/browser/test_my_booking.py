@@ -80,6 +80,25 @@ def test_a_guest_cancels_and_sees_what_comes_back(page: Page, site: Site, world:
     expect(look).to_be_hidden()
 
 
+def test_documents_are_taken_along(page: Page, booked: Booked):
+    open_booking(page, booked)
+    expect(page.get_by_role("heading", name="Documents")).to_be_hidden()
+    go_to_pay(page)
+    pay(page)
+    page.get_by_role("link", name="Go to my booking").click()
+    taken = {}
+    for name in ("Confirmation (PDF)", "Receipt (PDF)", "Calendar entry"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        taken[download.value.suggested_filename] = download.value.path().read_bytes()[:5]
+
+    assert taken == {
+        f"{booked.booking_id}-confirmation.pdf": b"%PDF-",
+        f"{booked.booking_id}-receipt.pdf": b"%PDF-",
+        f"{booked.booking_id}-stay.ics": b"BEGIN",
+    }
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_dates_are_the_hotels_wherever_the_guest_is(
     open_context: BrowserContext, site: Site, world: World, zone: str

@@ -7,7 +7,7 @@ import { Paying } from "./paying.js";
 import { show, showCostOfCancelling } from "./showing.js";
 import { word } from "./words.js";
 
-const RECHECK_MS = 4000;
+const SETTLING_MS = 4000;
 const root = find("#booking");
 const house = root.dataset;
 const key = new Key(house.booking);
@@ -86,6 +86,7 @@ function cancelled(booking) {
   present(booking);
   announce(word("cancelled_told"));
   find('[data-slot="headline"]').focus();
+  setTimeout(() => refresh().catch(() => {}), SETTLING_MS); // by then its refund is planned
 }
 
 async function download(event) {
@@ -105,7 +106,7 @@ function save(blob, name) {
   link.href = URL.createObjectURL(blob);
   link.download = `${house.booking}-${name}`;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), RECHECK_MS);
+  setTimeout(() => URL.revokeObjectURL(link.href), SETTLING_MS);
 }
 
 find("#unlock").addEventListener("submit", unlock);

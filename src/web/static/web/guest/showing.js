@@ -120,8 +120,10 @@ function* costsOf(preview, house) {
 }
 
 function showDocuments(booking) {
-  const isSettled = booking.status !== "PENDING_PAYMENT";
-  showPart("documents", isSettled);
-  showPart("receipt", Number(booking.balance.paid) !== 0 || booking.status === "CANCELLED");
-  showPart("calendar", ["CONFIRMED", "COMPLETED"].includes(booking.status));
+  const isConfirmed = ["CONFIRMED", "COMPLETED"].includes(booking.status);
+  const wasPaid = Number(booking.balance.paid) > 0;
+  showPart("documents", isConfirmed || wasPaid);
+  showPart("confirmation", isConfirmed);
+  showPart("receipt", wasPaid);
+  showPart("calendar", isConfirmed);
 }
