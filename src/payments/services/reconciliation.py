@@ -127,15 +127,16 @@ def _ask(provider: PaymentGateway, run: Reconciliation) -> tuple[list[Told], lis
         try:
             told.append(provider.intent(payment.intent_id))
         except Refused:
-            kind = DifferenceKind.CAPTURED_ONLY_HERE
-            ours = f"{payment.captured_amount} {payment.currency}"
-            missing.append(Found(kind, None, payment.intent_id, payment, ours=ours))
+            kind, ours = DifferenceKind.CAPTURED_ONLY_HERE, payment.captured_amount
+            missing.append(
+                Found(kind, None, payment.intent_id, payment, ours=f"{ours} {payment.currency}")
+            )
     for refund in _refunds_not_in(listed, run):
         try:
             told.append(provider.refund_facts(refund.provider_id))
         except Refused:
-            kind = DifferenceKind.REFUND_ONLY_HERE
             ours = f"{refund.amount} {refund.currency}"
+            kind = DifferenceKind.REFUND_ONLY_HERE
             missing.append(Found(kind, None, refund.provider_id, refund=refund, ours=ours))
     return told, missing
 
@@ -147,7 +148,7 @@ def _payments_not_in(listed: set[str], run: Reconciliation) -> list[Payment]:
         ledger__occurred_at__range=(run.since, run.until),
         hotel=run.hotel_id,
     )
-    found = paid.exclude(intent_id__in=listed).distinct().prefetch_related("shares")
+    found = paid.exclude(intent_id__in=[*listed, ""]).distinct().prefetch_related("shares")
     return list(found.order_by("pk"))
 
 
