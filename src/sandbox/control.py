@@ -6,6 +6,7 @@ POST reset
 POST settings    {webhook_url, webhook_secret}
 POST clock       {advance: seconds}
 GET  faults      POST faults {kind, path | type, method, count, seconds, seed}   DELETE faults[/<id>]
+GET  mail?to=    GET sms?to=          what was caught, newest first; DELETE mail, DELETE sms
 GET  webhooks                         each delivery with its answers
 POST webhooks/hold
 POST webhooks/release {copies, seed}  a seed shuffles what was held

@@ -52,7 +52,7 @@ class Mail:
 
     @property
     def subject(self) -> str:
-        return str(self.message.get("Subject", ""))
+        return str(self.message.get("Subject", "")).strip()
 
     @property
     def text(self) -> str:

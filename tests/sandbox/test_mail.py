@@ -66,6 +66,15 @@ def test_a_mail_is_kept_whole(sandbox: RunningSandbox):
     assert page(sandbox, f"/mail/{kept['id']}/attachments/0")[0] == b"%PDF-1.7"
 
 
+def test_a_long_subject_is_read_as_it_was_written(sandbox: RunningSandbox):
+    subject = "Hôtel Müller & Söhne: Ihre Buchung HTL-2026-00000000 ist bestätigt, bis bald in Berlin"
+    message = mail()
+    message.replace_header("Subject", subject)
+    send(sandbox, message)
+
+    assert [each["subject"] for each in sandbox.mails()] == [subject]
+
+
 def test_the_same_mail_twice_is_kept_once_and_counted(sandbox: RunningSandbox):
     send(sandbox, mail())
     send(sandbox, mail())

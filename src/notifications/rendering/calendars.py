@@ -55,11 +55,11 @@ def _event(booking: RoomBooking, words: Catalogue, at: datetime) -> Event:
 def _description(booking: RoomBooking, words: Catalogue) -> str:
     """Without proof of the booking: calendars are shared."""
     rows = [
-        f"{words.label('confirmation_number')}: {booking.confirmation_number}",
-        f"{words.label('booking_id')}: {booking.booking_id}",
-        f"{words.label('phone')}: {booking.hotel.phone}" if booking.hotel.phone else "",
+        (words.label("confirmation_number"), booking.confirmation_number),
+        (words.label("booking_id"), booking.booking_id),
+        (words.label("phone"), booking.hotel.phone),
     ]
-    return "\n".join(filter(None, rows))
+    return "\n".join(f"{label}{words.writing.colon}{value}" for label, value in rows if value)
 
 
 def _changes_of(booking: RoomBooking) -> int:

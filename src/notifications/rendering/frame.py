@@ -55,6 +55,7 @@ class Frame:
     """`sums` end the table of the price; its last row counts."""
 
     cards: tuple[Card, ...]
+    sums_title: str
     items: tuple[Row, ...]
     sums: tuple[Row, ...]
     conditions: tuple[str, ...]
@@ -66,6 +67,9 @@ def frame_of(letter: Letter, words: Catalogue) -> Frame:
     bookings = bookings_of(letter) if letter.kind in WITH_STAY else []
     return Frame(
         cards=tuple(card_of(booking, words) for booking in bookings),
+        sums_title=words.label(
+            "balance" if letter.kind == MessageKind.BOOKING_CANCELLED else "price"
+        ),
         items=tuple(_items(letter, bookings, words)),
         sums=tuple(_sums(letter, bookings, words)),
         conditions=tuple(_conditions(letter, bookings, words)),

@@ -37,6 +37,7 @@ class Writing:
     first_of_month: str = "1"
     grouped_from: int = 1_000
     symbol_leads: bool = False
+    colon: str = ": "
 
     def long_date(self, day: date) -> str:
         """With its weekday: Sunday 15 March 2026."""
@@ -120,6 +121,7 @@ WRITINGS: Final[dict[Language, Writing]] = {
         decimal_mark=",",
         group_mark=NARROW_NBSP,
         first_of_month="1er",
+        colon=f"{NBSP}: ",
     ),
     Language.SPANISH: Writing(
         weekdays=_names("lunes martes miércoles jueves viernes sábado domingo"),

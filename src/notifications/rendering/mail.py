@@ -58,10 +58,10 @@ def paragraph_html(paragraph: str, address: str) -> SafeString:
 def as_text(words: Catalogue, text: str, frame: Frame) -> str:
     blocks = [text.strip()]
     if frame.button:
-        blocks.append(f"{frame.button.label}:\n{frame.button.address}")
+        blocks.append(f"{frame.button.label}{words.writing.colon.rstrip()}\n{frame.button.address}")
     blocks += [_card_text(card, words) for card in frame.cards]
     if frame.items or frame.sums:
-        blocks.append(_block(words.label("price"), _rows([*frame.items, *frame.sums])))
+        blocks.append(_block(frame.sums_title, _rows([*frame.items, *frame.sums], words)))
     if frame.conditions:
         blocks.append(_block(words.label("conditions"), frame.conditions))
     blocks.append("\n".join([RULE, *frame.foot]))
@@ -74,12 +74,12 @@ def _card_text(card: Card, words: Catalogue) -> str:
         (words.label("departure"), f"{card.departure}, {card.departure_until}"),
         *card.rows,
     ]
-    return _block(card.title, _rows(rows))
+    return _block(card.title, _rows(rows, words))
 
 
 def _block(title: str, lines: Iterable[str]) -> str:
     return "\n".join([title, "-" * len(title), *lines])
 
 
-def _rows(rows: Iterable[Row]) -> Iterator[str]:
-    return (f"{label}: {value}" for label, value in rows)
+def _rows(rows: Iterable[Row], words: Catalogue) -> Iterator[str]:
+    return (f"{label}{words.writing.colon}{value}" for label, value in rows)

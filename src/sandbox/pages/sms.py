@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Final
 
@@ -11,6 +12,8 @@ from sandbox.pages.fields import text_field
 from sandbox.pages.home import moment
 from sandbox.web import Request, Response, Route, json_response
 from sandbox.world import World
+
+ADDRESS: Final = re.compile(r"(https?://[^\s<>\"]+)")
 
 
 def show_all(world: World, request: Request) -> Response:
@@ -24,7 +27,7 @@ def show_all(world: World, request: Request) -> Response:
         role="search",
     )
     rows: list[tuple[Child, ...]] = [
-        (text.recipient, moment(text.sent), text.body, str(text.segments), text.sender)
+        (text.recipient, moment(text.sent), _linked(text.body), str(text.segments), text.sender)
         for text in world.texts.all(wanted)
     ]
     return page("SMS", search, table("Messages", ("To", "Sent", "Text", "Parts", "From"), rows))
@@ -39,6 +42,14 @@ def list_texts(world: World, request: Request) -> Response:
 def forget_texts(world: World, _request: Request) -> Response:
     world.texts.clear()
     return json_response({})
+
+
+def _linked(text: str) -> Child:
+    """With the addresses in it to follow."""
+    return [
+        tag("a", part, href=part, target="_blank", rel="noreferrer") if number % 2 else part
+        for number, part in enumerate(ADDRESS.split(text))
+    ]
 
 
 ROUTES: Final = (

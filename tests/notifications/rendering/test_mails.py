@@ -80,7 +80,7 @@ Buchungsnummer: {booking.booking_id}
 Gast: Zoë Ångström
 Gäste: 2 Erwachsene
 Nächte: 2
-Rate: Flexible
+Tarif: Flexible
 
 Preis
 -----

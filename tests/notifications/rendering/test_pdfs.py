@@ -63,7 +63,7 @@ Buchungsnummer {booking.booking_id}
 Gast Zoë 山田 <b>Ångström</b> ¥
 Gäste 2 Erwachsene
 Nächte 2
-Rate Flexible
+Tarif Flexible
 Preis
 2 Nächte 150,00 €
 Gesamtpreis 150,00 €
