@@ -20,8 +20,12 @@ from django.db import connection
 
 from common.actor import Actor
 from common.clock import now
+from events.models import DomainEvent
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
+from notifications.enums import Channel, MessageKind, MessageStatus
+from notifications.models import Message
+from notifications.services.sending import hand_out_due
 from payments.enums import SIGNS, LedgerKind, PaymentStatus, RefundStatus
 from payments.ledger import balance_of, owed_of
 from payments.models import LedgerEntry, Payment, Reconciliation, Refund
@@ -43,7 +47,11 @@ from tests.browser.site import (
 )
 from tests.factories.sandbox import SECRET, RunningSandbox, running_sandbox
 from tests.factories.world import World, make_world
+from tests.lives.listener import Listener, listening
 from tests.lives.programs import Program, worker_programs
+from webhooks.enums import DeliveryStatus
+from webhooks.models import WebhookDelivery, WebhookEndpoint
+from webhooks.services.endpoints import add_endpoint, wake
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -61,6 +69,8 @@ SELECT count(*) FROM procrastinate_jobs
  WHERE status = 'doing' OR status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
 """
 
+AT_ONCE: Final = [kind for kind in MessageKind if kind != MessageKind.HOLD_EXPIRING]
+
 Step = Callable[[], None]
 
 
@@ -72,6 +82,7 @@ class Town:
     sandbox: RunningSandbox
     world: World
     workers: list[Program]
+    listener: Listener
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))
 
     @property
@@ -111,7 +122,15 @@ def town(empty_queue: None, settings: Any, tmp_path: Any) -> Iterator[Town]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     with ExitStack() as stack:
-        sandbox = stack.enter_context(running_sandbox(webhook_url=url + WEBHOOK))
+        sandbox = stack.enter_context(running_sandbox(webhook_url=url + WEBHOOK, smtp_port=0))
+        listener = stack.enter_context(listening(random.Random(SEED)))
+        settings.WEBHOOKS_ALLOW_PRIVATE = True
+        add_endpoint(
+            hotel_id=world.hotel.pk,
+            by=world.desk,
+            facts={"url": listener.url, "events": ["*"], "description": ""},
+            at=now(),
+        )
         settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE = "sk_test_lives", sandbox.base_url
         environment = {
             "HOTELMATE_DATA": str(tmp_path),
@@ -119,6 +138,9 @@ def town(empty_queue: None, settings: Any, tmp_path: Any) -> Iterator[Town]:
             "STRIPE_API_BASE": sandbox.base_url,
             "STRIPE_SECRET_KEY": "sk_test_lives",
             "STRIPE_WEBHOOK_SECRETS": SECRET,
+            "EMAIL_HOST": "127.0.0.1",
+            "EMAIL_PORT": str(sandbox.mail_port),
+            "WEBHOOKS_ALLOW_PRIVATE": "1",
             "LOG_LEVEL": "ERROR",
             **{f"THROTTLE_{name}": "off" for name in ("PUBLIC", "BOOKING", "LOOKUP", "PROMO")},
         }
@@ -128,7 +150,7 @@ def town(empty_queue: None, settings: Any, tmp_path: Any) -> Iterator[Town]:
             stack.callback(worker.kill)
             worker.start()
         wait_until(lambda: answers(f"{url}/healthz"), "the site never came up")
-        yield Town(Site(url, sandbox), sandbox, world, workers)
+        yield Town(Site(url, sandbox), sandbox, world, workers, listener)
 
 
 def insist(ask: Callable[[], Any]) -> Any:
@@ -259,6 +281,7 @@ def live(town: Town) -> None:
 def come_to_rest(town: Town) -> None:
     """Nothing goes wrong any more; time passes until nothing is left to do."""
     town.sandbox.control("DELETE", "faults")
+    town.listener.is_well = True
     for worker in town.workers:
         worker.kill()
     run("UPDATE procrastinate_jobs SET status = 'todo' WHERE status = 'doing'")
@@ -276,9 +299,23 @@ def let_time_pass() -> bool:
     waiting = [
         Payment.objects.filter(next_attempt_at__isnull=False).update(next_attempt_at=now()),
         refunds.exclude(status=RefundStatus.FAILED).update(next_attempt_at=now()),
+        _messages_again(),
+        WebhookDelivery.objects.filter(status=DeliveryStatus.PENDING).update(next_attempt_at=now()),
     ]
+    WebhookEndpoint.objects.update(resting_until=None)
+    hand_out_due(at=now())
+    for endpoint in WebhookEndpoint.objects.all():
+        wake(endpoint.pk)
     upkeep.defer_due_work(at=now())
     return any(waiting) or bool(run(DUE_JOBS))
+
+
+def _messages_again() -> int:
+    """Of a worker that was killed while it sent one nobody knows whether it went out."""
+    sending = Message.objects.filter(status=MessageStatus.SENDING)
+    sending.update(claimed_at=now() - DAY)
+    waiting = Message.objects.filter(status=MessageStatus.PENDING, kind__in=AT_ONCE)
+    return sending.count() + waiting.update(next_attempt_at=now())
 
 
 def run(statement: str) -> int:
@@ -312,6 +349,8 @@ def test_whatever_goes_wrong_nobody_pays_for_nothing_and_no_room_is_free(town: T
         assert_is_settled(booking)
     assert_is_as_the_provider_says(town)
     assert_no_job_is_lost()
+    assert_everybody_is_told_once(town)
+    assert_integrators_miss_nothing(town)
 
 
 def assert_is_settled(booking: RoomBooking) -> None:
@@ -350,3 +389,22 @@ def assert_no_job_is_lost() -> None:
             "SELECT task_name, args FROM procrastinate_jobs WHERE status IN ('failed', 'doing')"
         )
         assert cursor.fetchall() == []
+
+
+def assert_everybody_is_told_once(town: Town) -> None:
+    """A mail that a killed worker may have sent goes out again under its name, and is kept once."""
+    sent = Message.objects.filter(channel=Channel.EMAIL, status=MessageStatus.SENT)
+    mails = town.sandbox.control("GET", "mail")["mails"]
+    assert sorted(each["message_id"] for each in mails) == sorted(each.header_id for each in sent)
+    for booking in RoomBooking.objects.exclude(confirmed_at=None):
+        told = Message.objects.filter(booking=booking, kind=MessageKind.BOOKING_CONFIRMED)
+        states = [each.status for each in told.filter(channel=Channel.EMAIL)]
+        is_overtaken = booking.status == "CANCELLED" and states in ([], ["SUPPRESSED"])
+        assert states == ["SENT"] or is_overtaken, booking
+    assert not Message.objects.filter(status__in=["FAILED", "SENDING"]).exists()
+
+
+def assert_integrators_miss_nothing(town: Town) -> None:
+    told = DomainEvent.objects.filter(hotel=town.world.hotel, name__startswith="booking-")
+    assert set(told.values_list("id", flat=True)) - set(town.listener.heard) == set()
+    assert not WebhookDelivery.objects.exclude(status=DeliveryStatus.DELIVERED).exists()
