@@ -168,12 +168,6 @@ class StayHasEnded(DomainError):
     message = "The last night of the stay is over. Extend it first."
 
 
-class StayHasBegun(DomainError):
-    code = "STAY_HAS_BEGUN"
-    status = 409
-    message = "The arrival day of the stay is over."
-
-
 class RoomNotReady(DomainError):
     code = "ROOM_NOT_READY"
     status = 409

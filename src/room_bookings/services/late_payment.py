@@ -10,7 +10,7 @@ from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
 from rates.enums import LineKind
 from rates.promos import take_use
-from room_bookings.errors import StayHasBegun
+from room_bookings.errors import ArrivalInThePast
 from room_bookings.events import EventName, tell_booking
 from room_bookings.nights import sell_nights_to
 from room_bookings.transitions import Move, next_status
@@ -33,11 +33,11 @@ def lost_its_hold(booking: RoomBooking) -> bool:
 def take_room_again(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
     """At the price and the conditions that were sold. The caller holds the nights and the booking.
 
-    Raises SoldOut, AllotmentUsedUp, StayHasBegun, or the refusal of a promo code that others have used
+    Raises SoldOut, AllotmentUsedUp, ArrivalInThePast, or the refusal of a promo code that others have used
     up meanwhile; the caller's savepoint undoes the rest.
     """
     if hotel_today(booking.hotel.timezone, at) > booking.check_in:
-        raise StayHasBegun
+        raise ArrivalInThePast
     target = next_status(booking.status, Move.TAKE_AGAIN)
     sell_nights_to(booking, booking.stay)
     booking.status, booking.confirmed_at = target, at
