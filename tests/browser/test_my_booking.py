@@ -25,6 +25,15 @@ def test_the_links_key_leaves_the_address_and_stays_in_the_tab(page: Page, booke
     assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
 
 
+def test_a_browser_that_remembers_nothing_opens_it_too(page: Page, booked: Booked):
+    refusing = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error() }})"
+    page.add_init_script(refusing)
+    open_booking(page, booked)
+    expect_title(page, "One step left, John")
+
+    assert page.url == booked.address
+
+
 def test_a_booking_opens_by_last_name_and_email(page: Page, booked: Booked):
     page.goto(booked.address)
     expect_title(page, "Open your booking")
@@ -143,6 +152,7 @@ def test_without_scripts_the_page_says_whom_to_ask(open_context: BrowserContext,
     page.goto(booked.link)
 
     expect_title(page, "My booking")
+    expect(page.get_by_text("Opening your booking")).to_be_hidden()
     expect(page.get_by_role("main").get_by_role("link", name="desk@grand.example")).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""A hotel's colour, made readable on light and on dark paper. Pure."""
+"""A hotel's colour, made readable on light and on dark paper."""
 
 from __future__ import annotations
 

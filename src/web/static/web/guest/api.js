@@ -8,6 +8,25 @@ export class Refusal extends Error {
   }
 }
 
+/** What the tab remembers; only the page, where the browser lets nothing be remembered. */
+const memory = {
+  own: new Map(),
+  read(name) {
+    try {
+      return sessionStorage.getItem(name);
+    } catch {
+      return this.own.get(name) ?? null;
+    }
+  },
+  write(name, text) {
+    try {
+      sessionStorage.setItem(name, text);
+    } catch {
+      this.own.set(name, text);
+    }
+  },
+};
+
 /** The key to the booking. It came in the part of the address that browsers send to nobody, is taken
  *  out of the address at once and lives as long as the tab. */
 export class Key {
@@ -25,15 +44,11 @@ export class Key {
   }
 
   get value() {
-    return sessionStorage.getItem(this.name) ?? "";
+    return memory.read(this.name) ?? "";
   }
 
   set value(token) {
-    sessionStorage.setItem(this.name, token);
-  }
-
-  forget() {
-    sessionStorage.removeItem(this.name);
+    memory.write(this.name, token);
   }
 }
 

@@ -47,7 +47,7 @@ async function showWhetherItMayBeCancelled(booking) {
 
 function lock() {
   if (key.value) tell("#unlock-error", word("link_failed"));
-  key.forget();
+  key.value = "";
   enterState("locked");
 }
 
