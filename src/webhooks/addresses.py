@@ -21,7 +21,12 @@ _EMBEDS_V4_V6: Final = (
     (ip_network("64:ff9b::/96"), 0),  # NAT64
     (ip_network("2002::/16"), 80),  # 6to4
 )
-_NEVER: Final = frozenset({ip_address("168.63.129.16")})  # a cloud's metadata on a public number
+_NEVER_V4: Final = (
+    ip_network("168.63.129.16/32"),  # a cloud's metadata on a public number
+    ip_network("192.0.0.0/24"),  # protocol assignments; another cloud's metadata
+    ip_network("192.88.99.0/24"),  # relays into IPv6
+)
+_NEVER_V6: Final = ip_network("3fff::/20")  # documentation
 
 IPAddress = IPv4Address | IPv6Address
 
@@ -69,7 +74,9 @@ def is_public(address: IPAddress) -> bool:
     """Whether it is an ordinary host of the internet, also inside of what IPv6 wraps around it."""
     if isinstance(address, IPv6Address):
         return _is_public_v6(address)
-    return address.is_global and not address.is_multicast and address not in _NEVER
+    if any(address in network for network in _NEVER_V4):
+        return False
+    return address.is_global and not address.is_multicast
 
 
 def _is_public_v6(address: IPv6Address) -> bool:
@@ -78,7 +85,7 @@ def _is_public_v6(address: IPv6Address) -> bool:
     for network, shift in _EMBEDS_V4_V6:
         if address in network:
             return is_public(IPv4Address(int(address) >> shift & 0xFFFFFFFF))
-    return address in _GLOBAL_V6 and address.is_global and not address.is_multicast
+    return address in _GLOBAL_V6 and address not in _NEVER_V6 and address.is_global
 
 
 def all_public(addresses: Iterable[str]) -> bool:

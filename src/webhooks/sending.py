@@ -13,7 +13,7 @@ from datetime import UTC, timedelta
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from functools import cache
-from http.client import parse_headers
+from http.client import HTTPException, parse_headers
 from io import BytesIO
 from time import perf_counter
 from typing import Final
@@ -27,6 +27,13 @@ TOTAL_SECONDS: Final = 10.0
 LONGEST_HEAD: Final = 16 * 1024
 LONGEST_BODY: Final = 64 * 1024
 _STATUS_LINE = re.compile(rb"HTTP/1\.[01] ([1-5][0-9]{2})(?: [^\r\n]*)?\r?\n")
+
+UNREADABLE: Final = (
+    ValueError,
+    HTTPException,
+    asyncio.IncompleteReadError,
+    asyncio.LimitOverrunError,
+)
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
@@ -119,7 +126,7 @@ async def _exchange(target: Target, address: str, request: bytes) -> Answer:
     try:
         writer.write(request)
         return await _read(reader)
-    except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as exc:
+    except (*UNREADABLE, OSError) as exc:
         raise Failed(AttemptError.CLOSED) from exc
     finally:
         writer.transport.abort()  # whatever it still wants to say
