@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final, Protocol
 
@@ -18,6 +18,8 @@ from notifications.delivery import Undelivered
 from notifications.enums import Trouble
 
 TIMEOUT_SECONDS: Final = 10.0
+MOST_COMPARED: Final = 50
+CLOCKS_DIFFER: Final = timedelta(minutes=1)
 TWILIO: Final = "https://api.twilio.com"
 INVALID_NUMBER: Final = frozenset({21211, 21217, 21614})
 """Twilio's codes: not a number, not one that could exist, no mobile phone."""
@@ -66,12 +68,19 @@ class TwilioGateway:
 
     def find_sent(self, *, to: str, text: str, since: datetime) -> str:
         try:
-            found = self.client.messages.list(to=to, date_sent_after=since, limit=50)
+            newest = self.client.messages.list(to=to, limit=MOST_COMPARED)
         except TwilioRestException as exc:
             raise _refused(exc) from exc
         except (TwilioException, requests.RequestException) as exc:
             raise Undelivered(Trouble.UNREACHABLE) from exc
-        return next((str(each.sid) for each in found if each.body == text), "")
+        alike = [each for each in newest if each.body == text and _is_since(each, since)]
+        return str(alike[0].sid) if alike else ""
+
+
+def _is_since(sent: Any, since: datetime) -> bool:
+    """By Twilio's clock, which need not be ours."""
+    created: datetime | None = sent.date_created
+    return created is not None and created >= since - CLOCKS_DIFFER
 
 
 def _refused(exc: TwilioRestException) -> Undelivered:

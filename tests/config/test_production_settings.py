@@ -53,8 +53,79 @@ def test_sound_settings_are_accepted():
             "the URL of the PostgreSQL server in production, but it is not set",
         ),
         ("HOTELMATE_ENV", "prod", "one of development, test, production"),
+        (
+            "SMS_API_BASE",
+            "http://127.0.0.1:12111",
+            "unset in production, where SMS go to Twilio itself",
+        ),
+        ("EMAIL_PORT", "smtp", "a whole number from 1 to 65535"),
+        ("DEFAULT_FROM_EMAIL", "Grand Hotel <a@b.example>", "an e-mail address and nothing else"),
         ("THROTTLE_LOGIN", "often", "a rate such as 60/min (sec, min, hour, day) or off"),
     ],
 )
 def test_unsound_setting_is_refused_by_name(name: str, value: str, expected: str):
     assert refusal_of(**{name: value}) == f"{name}: expected {expected}"
+
+
+def test_mail_needs_an_address_that_it_comes_from():
+    mail = {"EMAIL_HOST": "smtp.example.com", "DEFAULT_FROM_EMAIL": ""}
+
+    assert refusal_of(**mail) == (
+        "DEFAULT_FROM_EMAIL: expected the address that e-mail comes from in production, "
+        "but it is not set"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "is_refused"),
+    [
+        ("127.0.0.1", "12112", True),
+        ("localhost", "2525", True),
+        ("[::1]", "8025", True),
+        ("localhost", "25", False),
+        ("smtp.example.com", "2525", False),
+    ],
+)
+def test_the_sandbox_takes_no_mail_in_production(host: str, port: str, is_refused: bool):
+    refusal = refusal_of(
+        EMAIL_HOST=host, EMAIL_PORT=port, DEFAULT_FROM_EMAIL="bookings@hotel.example"
+    )
+
+    assert refusal == (
+        "EMAIL_HOST: expected a mail server, not the sandbox, in production" if is_refused else ""
+    )
+
+
+def test_mail_is_encrypted_in_one_way():
+    both = {"EMAIL_USE_TLS": "1", "EMAIL_USE_SSL": "1"}
+
+    assert refusal_of(**both) == "EMAIL_USE_SSL: expected 0 where EMAIL_USE_TLS is 1"
+
+
+LIVE = {"STRIPE_SECRET_KEY": "sk_live_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
+
+
+@pytest.mark.parametrize(
+    ("variables", "refusal"),
+    [
+        (LIVE | {"SITE_URL": "https://hotel.example/"}, ""),
+        (
+            LIVE | {"SITE_URL": "http://hotel.example"},
+            "SITE_URL: expected an address that starts with https:// in production",
+        ),
+        (
+            LIVE | {"SITE_URL": ""},
+            "SITE_URL: expected the site's own address, such as https://hotel.example, "
+            "but it is not set",
+        ),
+        (
+            LIVE | {"STRIPE_WEBHOOK_SECRETS": ""},
+            "STRIPE_WEBHOOK_SECRETS: expected the signing secret of Stripe's webhook endpoint, "
+            "but it is not set",
+        ),
+    ],
+)
+def test_taking_payments_in_production_takes_all_that_belongs_to_it(
+    variables: dict[str, str], refusal: str
+) -> None:
+    assert refusal_of(**variables) == refusal

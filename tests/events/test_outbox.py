@@ -62,12 +62,15 @@ def test_event_without_subscribers_leaves_no_job(world: World) -> None:
     assert jobs_of(tell(world)) == []
 
 
-def test_new_booking_leaves_the_job_that_releases_its_hold(world: World) -> None:
+def test_new_booking_leaves_the_jobs_that_remind_its_guest_and_release_its_hold(
+    world: World,
+) -> None:
     world.hold(nights(1, 3))
     event = DomainEvent.objects.get()
 
     assert jobs_of(event.pk) == [
-        ("room_bookings.release_hold", {"event_id": event.pk}, NOON + timedelta(minutes=15))
+        ("room_bookings.release_hold", {"event_id": event.pk}, NOON + timedelta(minutes=15)),
+        ("notifications.on_event", {"event_id": event.pk}, NOON + timedelta(minutes=10)),
     ]
 
 

@@ -46,7 +46,8 @@ def test_one_event(world: World, desk: Desk):
                     "booking_id": booking.booking_id,
                     "status": "PENDING_PAYMENT",
                     "assigned_room_number": None,
-                    "expires_at": event.data["expires_at"],
+                    "expires_at": "2026-03-02T12:15:00+00:00",
+                    "remind_at": "2026-03-02T12:10:00+00:00",
                 },
             }
         ],

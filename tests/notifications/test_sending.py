@@ -62,7 +62,7 @@ def test_a_job_that_runs_twice_sends_once(message: Message, mail_server: MailSer
     send_all()
     send_all()
 
-    assert len(mail_server.received) == 1
+    assert (len(mail_server.received), mail_server.connections) == (1, 1)
     assert state(message) == ("SENT", 1, "", None)
 
 

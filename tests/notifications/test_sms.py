@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -28,7 +29,8 @@ class Twilio:
     answers: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     taken: list[dict[str, str]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    port: int = 0
+    at: datetime = NOON
+    """When all were taken."""
 
     def post(self, path: str, facts: dict[str, str]) -> tuple[int, dict[str, Any]]:
         self.asked.append(f"POST {path}")
@@ -41,7 +43,7 @@ class Twilio:
         self.asked.append(f"GET {urlsplit(path).path}")
         query = dict(parse_qsl(urlsplit(path).query))
         found = [
-            {"sid": f"SM{place}", "body": each["Body"], "to": each["To"]}
+            {"sid": f"SM{place}", "body": each["Body"], "date_created": format_datetime(self.at)}
             for place, each in enumerate(self.taken, 1)
             if each["To"] == query["To"]
         ]
@@ -142,6 +144,15 @@ def test_an_sms_that_was_taken_without_an_answer_is_not_sent_again(
 
     send_all(NOON + timedelta(minutes=1))
     assert len(twilio.taken) == 1
+    assert state(message) == ("SENT", 2, "", "SM1")
+
+
+def test_an_older_sms_that_says_the_same_is_another_one(message: Message, twilio: Twilio) -> None:
+    twilio.answers, twilio.at = [LOST], NOON - timedelta(minutes=2)
+    send_all()
+    send_all(NOON + timedelta(minutes=1))
+
+    assert len(twilio.taken) == 2
     assert state(message) == ("SENT", 2, "", "SM1")
 
 

@@ -26,7 +26,9 @@ def test_housekeeping_sees_rooms_and_sets_their_state():
 def test_what_only_a_manager_decides():
     assert sorted(ROLES[StaffRole.MANAGER] - ROLES[StaffRole.FRONT_DESK]) == [
         "block-sold-rooms",
+        "manage-messages",
         "manage-rates",
+        "manage-webhooks",
         "override-rules",
         "reconcile-payments",
         "refund-payments",
