@@ -27,7 +27,15 @@ class Subscription:
 
 
 MONEY_MOVES = frozenset(
-    {"cancelled", "hold-expired", "no-show", "reinstated", "stay-changed", "checked-out"}
+    {
+        "cancelled",
+        "hold-expired",
+        "no-show",
+        "reinstated",
+        "stay-changed",
+        "checked-out",
+        "desk-payment",
+    }
 )
 """After these, what is owed or reserved may not be what it was."""
 

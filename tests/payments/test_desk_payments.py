@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from common.money import ZERO
 from events.models import DomainEvent
@@ -14,9 +15,11 @@ from hotel.models import RoomBooking
 from payments.ledger import balance_of
 from payments.models import LedgerEntry
 from payments.recount import differences
+from payments.services.order import put_booking_in_order
 from rates.enums import PaymentMode
 from tests.factories.groups import hold_group
 from tests.factories.paid import paid_by_card
+from tests.factories.provider_side import page_of
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, desk_of, refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -75,6 +78,19 @@ def test_a_payment_is_entered_with_who_took_it_and_confirms_the_booking(world: W
         },
     )
     assert differences(at=NOON) == []
+
+
+def test_the_page_on_which_it_would_be_paid_again_is_closed(world: World, desk: Desk):
+    booking = world.hold(nights(1, 3))
+    page = page_of(booking)
+    desk.post(at(booking, "desk-payments/"), CASH)
+    told = DomainEvent.objects.get(change="desk-payment")
+    jobs = ProcrastinateJob.objects.filter(task_name="payments.put_in_order")
+    assert [job.args for job in jobs] == [{"event_id": told.pk}]
+    put_booking_in_order(hotel_id=world.hotel.pk, booking_id=booking.booking_id, at=NOON)
+    page.refresh_from_db()
+
+    assert page.wanted == "CLOSE"
 
 
 def test_a_part_of_what_is_due_leaves_it_held(world: World, desk: Desk):
