@@ -159,12 +159,14 @@ if env.read_bool("BEHIND_TLS_PROXY", default=False):
 # Payments. Without a key nothing is paid by card; `hotelmate up` sets the sandbox's unless in production.
 SITE_URL = env.read_str(
     "SITE_URL", f"http://127.0.0.1:{env.read_int('PORT', 8000, low=1, high=65_535)}"
-)
+).rstrip("/")
 STRIPE_SECRET_KEY = env.read_str("STRIPE_SECRET_KEY")
 STRIPE_WEBHOOK_SECRETS = env.read_list("STRIPE_WEBHOOK_SECRETS")
 STRIPE_API_BASE = env.read_str("STRIPE_API_BASE")
 if IN_PRODUCTION and STRIPE_API_BASE:
     raise env.refuse("STRIPE_API_BASE", "unset in production, where payments go to Stripe itself")
+if IN_PRODUCTION and STRIPE_SECRET_KEY:
+    env.read_required("STRIPE_WEBHOOK_SECRETS", "the signing secret of Stripe's webhook endpoint")
 
 # Messages. Without a mail server or provider no e-mail is sent, without an account no SMS.
 EMAIL_PROVIDER = env.read_choice("EMAIL_PROVIDER", ("smtp", *EMAIL_PROVIDERS), "smtp")
@@ -190,6 +192,10 @@ if IN_PRODUCTION and is_sandbox(EMAIL_HOST, EMAIL_PORT):
     raise env.refuse("EMAIL_HOST", "a mail server, not the sandbox, in production")
 if IN_PRODUCTION and EMAIL_BACKEND != NO_MAIL:
     env.read_required("DEFAULT_FROM_EMAIL", "the address that e-mail comes from in production")
+if IN_PRODUCTION and (STRIPE_SECRET_KEY or EMAIL_BACKEND != NO_MAIL):  # both send guests back here
+    env.read_required("SITE_URL", "the site's own address, such as https://hotel.example")
+    if not SITE_URL.startswith("https://"):
+        raise env.refuse("SITE_URL", "an address that starts with https:// in production")
 
 # Webhooks go to public hosts only. In development they may go to this machine.
 WEBHOOKS_ALLOW_PRIVATE = env.read_bool("WEBHOOKS_ALLOW_PRIVATE", default=False)

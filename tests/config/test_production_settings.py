@@ -88,7 +88,10 @@ def test_mail_needs_an_address_that_it_comes_from():
 )
 def test_the_sandbox_takes_no_mail_in_production(host: str, port: str, is_refused: bool):
     refusal = refusal_of(
-        EMAIL_HOST=host, EMAIL_PORT=port, DEFAULT_FROM_EMAIL="bookings@hotel.example"
+        EMAIL_HOST=host,
+        EMAIL_PORT=port,
+        DEFAULT_FROM_EMAIL="bookings@hotel.example",
+        SITE_URL="https://hotel.example",
     )
 
     assert refusal == (
