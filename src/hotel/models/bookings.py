@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from datetime import time
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,180 +14,15 @@ from common.ids import (
     new_booking_id,
     new_confirmation_number,
     new_group_reference,
-    new_quote_id,
 )
-from common.money import Purse, Rounding
 from common.stay import Stay
 from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole, Language
+from hotel.models.hotels import Hotel
+from hotel.models.sold import PricingQuote, SoldTerms
 from hotel.querysets import BLOCKS_ROOM, IN_HOUSE, STAY_RANGE, RoomBookingQuerySet
-from rates.enums import PaymentMode
 from rates.terms import Guests
 
 PARTY_FIELDS = ("first_name", "last_name", "email", "phone")
-
-
-class Hotel(models.Model):
-    slug = models.SlugField(max_length=50, unique=True)
-    name = models.CharField(max_length=150)
-    timezone = models.CharField(max_length=64, default="Europe/Dublin")
-    currency = models.CharField(max_length=3, default="EUR")
-    tax_rate = models.DecimalField(
-        max_digits=5, decimal_places=2, default=Decimal("0.00"), help_text="In per cent."
-    )
-    prices_include_tax = models.BooleanField(default=True)
-    check_in_time = models.TimeField(default=time(15, 0))
-    check_out_time = models.TimeField(default=time(11, 0))
-    hold_minutes = models.PositiveIntegerField(default=15)
-    booking_window_days = models.PositiveIntegerField(default=500)
-    min_stay_nights = models.PositiveIntegerField(default=1)
-    max_stay_nights = models.PositiveIntegerField(default=90)
-    email = models.EmailField(blank=True, default="")
-    phone = models.CharField(max_length=30, blank=True, default="")
-    address = models.CharField(max_length=300, blank=True, default="")
-    city = models.CharField(max_length=100, blank=True, default="")
-    country = models.CharField(max_length=2, blank=True, default="")
-    is_active = models.BooleanField(default=True)
-    language = models.CharField(
-        max_length=5, choices=Language.choices, default=Language.ENGLISH, db_default="en"
-    )
-    brand_colour = models.CharField(max_length=7, default="#1f3a5f", db_default="#1f3a5f")
-    alert_email = models.EmailField(
-        blank=True, default="", db_default="", help_text="For staff; empty: the hotel's address."
-    )
-    rounding = models.CharField(
-        max_length=20,
-        choices=[(each.value, each.value) for each in Rounding],
-        default=Rounding.HALF_UP.value,
-    )
-    rates_version = models.BigIntegerField(default=0, db_default=0, editable=False)
-    """A new one from a sequence, by trigger, with each change of what prices are made from."""
-
-    class Meta:
-        ordering = ("slug",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(min_stay_nights__gte=1, max_stay_nights__gte=F("min_stay_nights")),
-                name="hotel_stay_limits_in_order",
-            ),
-            models.CheckConstraint(
-                condition=Q(tax_rate__gte=0, tax_rate__lt=100), name="hotel_tax_rate_in_range"
-            ),
-            models.CheckConstraint(
-                condition=Q(hold_minutes__gte=1, booking_window_days__gte=1),
-                name="hotel_holds_and_window_positive",
-            ),
-            models.CheckConstraint(
-                condition=Q(rounding__in=[each.value for each in Rounding]),
-                name="hotel_rounding_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),
-                name="hotel_brand_colour_is_one",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def purse(self) -> Purse:
-        return Purse(self.currency, Rounding(self.rounding))
-
-
-class SoldTerms(models.Model):
-    """The terms of a price as they stood when it was promised or sold; later changes of plans and
-    policies do not touch them.
-
-    `price_lines` are the price line by line, `policy` the conditions: see `rates.records`.
-    """
-
-    rate_plan = models.ForeignKey(
-        "rates.RatePlan",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
-    rate_plan_code = models.CharField(max_length=30, blank=True, default="")
-    rate_plan_name = models.CharField(max_length=100, blank=True, default="")
-    promo_code = models.CharField(max_length=50, blank=True, default="")
-    child_ages = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-    cots = models.PositiveSmallIntegerField(default=0)
-    price_lines = models.JSONField(default=list, blank=True)
-    policy = models.JSONField(default=dict, blank=True)
-    payment_mode = models.CharField(
-        max_length=20,
-        choices=[(each.value, each.value) for each in PaymentMode],
-        default=PaymentMode.PAY_NOW.value,
-        db_default=PaymentMode.PAY_NOW.value,
-    )
-    account = models.ForeignKey(
-        "rates.CorporateAccount",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
-    allotment = models.ForeignKey(
-        "rates.Allotment",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
-
-    class Meta:
-        abstract = True
-
-
-class PricingQuote(SoldTerms):
-    """A price promised for one hotel, type, stay and party until `expires_at`, to be used once."""
-
-    quote_id = models.CharField(max_length=50, unique=True, editable=False)
-    hotel = models.ForeignKey(Hotel, on_delete=models.CASCADE, related_name="quotes")
-    room_type = models.ForeignKey(
-        "rooms.RoomType", on_delete=models.CASCADE, related_name="quotes", db_constraint=False
-    )
-    check_in = models.DateField()
-    check_out = models.DateField()
-    adults = models.PositiveIntegerField()
-    children = models.PositiveIntegerField(default=0)
-    subtotal = MoneyField()
-    taxes = MoneyField()
-    total = MoneyField()
-    currency = models.CharField(max_length=3, default="EUR")
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("hotel", "id"), name="quote_of_hotel"),
-            models.CheckConstraint(
-                condition=Q(check_out__gt=F("check_in")), name="quote_has_a_night"
-            ),
-            models.CheckConstraint(
-                condition=Q(total=F("subtotal") + F("taxes")), name="quote_adds_up"
-            ),
-        )
-        indexes = (models.Index(fields=("expires_at",), name="quote_by_expiry"),)
-
-    def __str__(self) -> str:
-        return self.quote_id
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.quote_id = self.quote_id or new_quote_id(now().year)
-        super().save(*args, **kwargs)
-
-    @property
-    def stay(self) -> Stay:
-        return Stay(self.check_in, self.check_out)
 
 
 class BookingGroup(models.Model):

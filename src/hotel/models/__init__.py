@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from hotel.models.bookings import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking
+from hotel.models.hotels import Hotel
+from hotel.models.sold import PricingQuote, SoldTerms
+
+__all__ = [
+    "PARTY_FIELDS",
+    "BookingGroup",
+    "BookingGuest",
+    "Hotel",
+    "PricingQuote",
+    "RoomBooking",
+    "SoldTerms",
+]
