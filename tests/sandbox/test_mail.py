@@ -67,7 +67,9 @@ def test_a_mail_is_kept_whole(sandbox: RunningSandbox):
 
 
 def test_a_long_subject_is_read_as_it_was_written(sandbox: RunningSandbox):
-    subject = "Hôtel Müller & Söhne: Ihre Buchung HTL-2026-00000000 ist bestätigt, bis bald in Berlin"
+    subject = (
+        "Hôtel Müller & Söhne: Ihre Buchung HTL-2026-00000000 ist bestätigt, bis bald in Berlin"
+    )
     message = mail()
     message.replace_header("Subject", subject)
     send(sandbox, message)
