@@ -52,9 +52,9 @@ function lock() {
 }
 
 function fail(refusal) {
-  if (!(refusal instanceof Refusal)) throw refusal;
   fill("failure", reasonOf(refusal));
   enterState("failed");
+  if (!(refusal instanceof Refusal)) throw refusal;
 }
 
 async function unlock(event) {

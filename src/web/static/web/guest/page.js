@@ -23,11 +23,12 @@ export function when(action, react) {
   find(`[data-act="${action}"]`).addEventListener("click", react);
 }
 
-/** Pairs of a term and its value; an entry marked `isTotal` stands apart. */
+/** Pairs of a term and its value; one marked `isTotal` stands apart, one marked `isNote` steps back. */
 export function list(name, entries) {
-  const rows = entries.map(({ term, value, isTotal }) => {
+  const rows = entries.map(({ term, value, isTotal, isNote }) => {
     const row = document.createElement("div");
     if (isTotal) row.className = "sums__total";
+    if (isNote) row.className = "sums__note";
     row.append(element("dt", term), element("dd", value));
     return row;
   });

@@ -86,11 +86,17 @@ function linesOf(booking, inMoney) {
     term: termOf(line),
     value: inMoney(line.amount),
   }));
-  const taxes = booking.tax_summary.map((tax) => ({ term: tax.name, value: inMoney(tax.amount) }));
+  const taxes = booking.tax_summary.map((tax) => ({
+    term: word("tax_in_it", { name: tax.name }),
+    value: inMoney(tax.amount),
+    isNote: true,
+  }));
   return [...lines, ...taxes];
 }
 
+/** Fees and city taxes have the hotel's own names. */
 function termOf(line) {
+  if (["FEE", "CITY_TAX"].includes(line.kind)) return line.reason;
   const night = line.night && day(line.night);
   if (line.kind === "NIGHT") return word("line_NIGHT", { date: night });
   return [word(`line_${line.kind}`), night].filter(Boolean).join(", ");
