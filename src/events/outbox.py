@@ -21,10 +21,7 @@ event AS (
                ROW('default', s.task, 0, NULL, NULL, jsonb_build_object('event_id', event.id), s.due)
                ::procrastinate_job_to_defer_v1))
       FROM event CROSS JOIN unnest(%s::text[], %s::timestamptz[]) AS s (task, due)
-     WHERE s.task <> '{webhooks}' OR EXISTS (
-               SELECT FROM webhooks_webhookendpoint AS endpoint
-                WHERE endpoint.hotel_id = event.hotel_id AND endpoint.is_active
-                  AND endpoint.paused_at IS NULL)
+     WHERE s.task <> '{webhooks}' OR has_open_webhook(event.hotel_id)
 )
 """.replace("{webhooks}", WEBHOOKS)
 """Two common table expressions: the event, and one job for each subscriber; webhooks only have one when
