@@ -211,6 +211,9 @@ def settings_body(hotel: Hotel, room_types: Iterable[RoomType]) -> dict[str, Any
         "min_stay_nights": hotel.min_stay_nights,
         "max_stay_nights": hotel.max_stay_nights,
         "hold_minutes": hotel.hold_minutes,
+        "language": hotel.language,
+        "brand_colour": hotel.brand_colour,
+        "alert_email": hotel.alert_email,
         "room_types": [_priced_type(room_type) for room_type in room_types],
     }
 

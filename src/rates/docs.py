@@ -104,6 +104,7 @@ class SettingsShown(sent.SettingsChanges):
     """What the hotel's prices share."""
 
     currency = serializers.CharField()
+    alert_email = serializers.CharField()  # type: ignore[assignment]  # empty as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -446,15 +447,18 @@ set_occupancy = _setting(
 )
 get_settings = Operation(
     name="getRateSettings",
-    summary="What the hotel's prices share",
-    description="Rounding, tax, the limits of every stay, and the base of each room type.",
+    summary="What the hotel's prices and letters share",
+    description=(
+        "Rounding, tax, the limits of every stay, and the base of each room type; and how the hotel "
+        "writes to its guests."
+    ),
     tag=RATES,
     answer=Answer(200, SettingsShown, shown.SETTINGS),
     refusals=OF_THE_HOTEL,
 )
 change_settings = Operation(
     name="changeRateSettings",
-    summary="Change what the hotel's prices share",
+    summary="Change what the hotel's prices and letters share",
     description=(
         "What is not sent stays, and so do room types that are not named. The currency is fixed."
         " A longer booking window opens its nights at once."

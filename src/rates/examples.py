@@ -132,6 +132,9 @@ SETTINGS: Final[Body] = {
     "min_stay_nights": 1,
     "max_stay_nights": 30,
     "hold_minutes": 15,
+    "language": "en",
+    "brand_colour": "#1f3a5f",
+    "alert_email": "manager@grand-hotel.example",
     "room_types": [{"room_type_code": "DBL", "base_occupancy": 2, "starting_price_from": "120.00"}],
 }
 SETTINGS_CHANGE: Final[Body] = {

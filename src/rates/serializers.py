@@ -28,6 +28,7 @@ from common.api.fields import (
     Whole,
 )
 from common.money import HUNDRED, Rounding
+from hotel.enums import Language
 from rates.enums import (
     AdjustmentKind,
     Audience,
@@ -358,4 +359,13 @@ class SettingsChanges(StrictSerializer):
     min_stay_nights = nights()
     max_stay_nights = nights()
     hold_minutes = BoundedInteger(min_value=1, max_value=LONGEST_HOLD)
+    language = Choice(
+        Language.choices, help_text="In which guests are written to who choose none themselves."
+    )
+    brand_colour = Code(
+        pattern="#[0-9a-fA-F]{6}", max_length=7, help_text="Of the hotel's letters and pages."
+    )
+    alert_email = EmailAddress(
+        allow_blank=True, help_text="Where staff are warned; empty: the hotel's address."
+    )
     room_types = serializers.ListField(child=Whole(TypeSettingsInput), max_length=MOST_TYPES)

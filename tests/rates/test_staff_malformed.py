@@ -96,6 +96,9 @@ SETTINGS: dict[str, Any] = {
     "min_stay_nights": 1,
     "max_stay_nights": 90,
     "hold_minutes": 15,
+    "language": "en",
+    "brand_colour": "#1f3a5f",
+    "alert_email": "",
     "room_types": [],
 }
 STRANGE: list[Any] = [

@@ -29,6 +29,9 @@ SHOWN: dict[str, Any] = {
     "min_stay_nights": 1,
     "max_stay_nights": 90,
     "hold_minutes": 15,
+    "language": "en",
+    "brand_colour": "#1f3a5f",
+    "alert_email": "",
     "room_types": [priced("DBL"), priced("STE")],
 }
 
@@ -45,12 +48,26 @@ def test_what_is_sent_changes_and_the_rest_stays(manager: Desk, desk: Desk):
         "min_stay_nights": 2,
         "max_stay_nights": 30,
         "hold_minutes": 30,
+        "language": "de",
+        "brand_colour": "#C0FFEE",
+        "alert_email": "night@grand-hotel.example",
     }
     answer = manager.patch(SETTINGS, change)
 
     assert (answer.status_code, answer.json()) == (200, SHOWN | change | {"tax_rate": "13.50"})
     assert desk.get(SETTINGS).json() == answer.json()
     assert manager.patch(SETTINGS, {}).json() == answer.json()
+
+
+def test_who_is_warned_is_not_told(manager: Desk):
+    manager.patch(SETTINGS, {"language": "fr", "alert_email": "night@grand-hotel.example"})
+    (event,) = told()
+
+    assert (event["fields"], event["before"], event["after"]) == (
+        ["alert_email", "language"],
+        {"language": "en"},
+        {"language": "fr"},
+    )
 
 
 def test_room_types_that_are_not_named_stay(world: World, manager: Desk):
@@ -114,6 +131,10 @@ def test_the_change_is_told(world: World, manager: Desk):
         ({"min_stay_nights": 0}, (400, "VALIDATION_ERROR", "min_stay_nights")),
         ({"max_stay_nights": 366}, (400, "VALIDATION_ERROR", "max_stay_nights")),
         ({"min_stay_nights": 91}, (400, "LIMITS_OUT_OF_ORDER", "max_stay_nights")),
+        ({"language": "it"}, (400, "VALIDATION_ERROR", "language")),
+        ({"brand_colour": "red"}, (400, "VALIDATION_ERROR", "brand_colour")),
+        ({"brand_colour": "#12345"}, (400, "VALIDATION_ERROR", "brand_colour")),
+        ({"alert_email": "nobody"}, (400, "VALIDATION_ERROR", "alert_email")),
         ({"hold_minutes": 0}, (400, "VALIDATION_ERROR", "hold_minutes")),
         ({"room_types": None}, (400, "VALIDATION_ERROR", "room_types")),
         ({"room_types": [None]}, (400, "VALIDATION_ERROR", "room_types.0")),

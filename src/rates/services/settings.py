@@ -1,10 +1,11 @@
-"""What the hotel's prices share: rounding, tax, limits, and the base of each room type."""
+"""What the hotel's prices share: rounding, tax, limits, and the base of each room type; and how it writes
+to its guests."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -22,6 +23,8 @@ from room_bookings.events import tell_rates
 from room_bookings.locks import lock_hotel
 from room_bookings.services.capacity import open_hotel_nights
 from rooms.models import RoomType
+
+PERSONAL: Final = frozenset({"alert_email"})
 
 
 def types_of(hotel_id: int) -> QuerySet[RoomType]:
@@ -41,7 +44,8 @@ def change_settings(*, hotel_id: int, facts: Mapping[str, Any], by: Actor, at: d
     if hotel.booking_window_days > before["booking_window_days"]:
         open_hotel_nights(hotel_id=hotel_id, at=at)
     hotel.refresh_from_db()
-    told = differences(before, settings_body(hotel, types_of(hotel_id)))
+    after = settings_body(hotel, types_of(hotel_id))
+    told = differences(before, after, unspoken=PERSONAL)
     if told["fields"]:
         tell_rates(
             hotel_id=hotel_id,
