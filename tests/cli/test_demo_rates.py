@@ -29,6 +29,7 @@ from rates.enums import (
     LineKind,
     MealPlan,
     OccupancyKind,
+    PaymentMode,
     PenaltyKind,
     PromoKind,
 )
@@ -403,3 +404,11 @@ def test_availability_shows_the_double_first_at_75_a_night_and_cheaper_plans_bes
         ("WEEKLY", Decimal("145.50"), "MIN_STAY_ARRIVAL"),
         ("EARLY", Decimal("150.00"), "MIN_ADVANCE"),
     ]
+
+
+def test_every_mode_of_payment_is_offered_and_who_names_no_plan_pays_now():
+    modes = set(RatePlan.objects.values_list("payment_mode", flat=True))
+    first = RatePlan.objects.filter(hotel__slug="grand-hotel").order_by("sort_order")[0]
+
+    assert modes == {"", *PaymentMode}
+    assert (first.code, first.payment_mode) == ("FLEX", "PAY_NOW")

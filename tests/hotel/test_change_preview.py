@@ -136,6 +136,7 @@ def test_move_to_another_type_gives_lines_and_room_up(
             total="75.00",
         ),
         difference={"subtotal": "-75.00", "taxes": "0.00", "total": "-75.00"},
+        to_pay="75.00",
         lines={"kept_count": 1, "gone": [night(1, "base price", "75.00")], "new": []},
         assigned_room={
             "outcome": "GIVEN_UP",

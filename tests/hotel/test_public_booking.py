@@ -227,6 +227,8 @@ def test_hold_that_is_over_makes_room_for_the_next_guest(world: World, guest: Gu
             "cancelled_at": "2026-03-02T12:15:00Z",
             "reason": "HOLD_EXPIRED",
             "penalty_amount": "0.00",
+            "refundable_amount": None,
+            "still_owed_amount": None,
         },
     )
 

@@ -172,7 +172,7 @@ def test_masks_fit_whatever_is_on_the_booking(world: World, guest: Guest):
 def test_room_number_is_for_the_guest_alone(world: World, guest: Guest, noon: None):
     booking = world.assigned(nights(1, 3), "201")
     RoomBooking.objects.update(primary_last_name="Doe", primary_email="john@example.com")
-    confirmed = {"status": "CONFIRMED", "expires_at": None}
+    confirmed = {"status": "CONFIRMED", "expires_at": None, "hold": None}
 
     assert guest.look_up(booking.booking_id).json() == masked(booking, **confirmed)
     assert (

@@ -12,7 +12,7 @@ from common.actor import Actor
 from common.stay import ONE_DAY
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
-from room_bookings.conditions import cancellation_of, no_show_penalty_of
+from room_bookings.conditions import cancellation_of, due_of, no_show_penalty_of
 from room_bookings.events import EventName
 from rooms.enums import RoomStatus
 from rooms.models import Room
@@ -57,6 +57,32 @@ class Life:
 
 def live(life: Life) -> None:
     """From the booking to wherever it stands now."""
+    if due_of(life.booking).is_nothing:
+        book(life)
+    else:
+        hold(life)
+        if life.planned.fate == Fate.LAPSES:
+            lapse(life)
+            return
+        confirm(life)
+    ENDINGS.get(life.planned.fate, stay)(life)
+
+
+def book(life: Life) -> None:
+    """Confirmed at once, as nothing is due yet."""
+    booking, at = life.booking, life.moment
+    booking.status, booking.confirmed_at = BookingStatus.CONFIRMED, at
+    life.house.tell_booking(
+        booking,
+        "created",
+        by=Actor.guest(),
+        at=at,
+        name=EventName.BOOKING_CREATED,
+        expires_at=None,
+    )
+
+
+def hold(life: Life) -> None:
     house, booking = life.house, life.booking
     expires_at = booking.created_at + timedelta(minutes=house.hotel.hold_minutes)
     booking.expires_at = expires_at
@@ -68,11 +94,6 @@ def live(life: Life) -> None:
         name=EventName.BOOKING_CREATED,
         expires_at=expires_at.isoformat(),
     )
-    if life.planned.fate == Fate.LAPSES:
-        lapse(life)
-        return
-    confirm(life)
-    ENDINGS.get(life.planned.fate, stay)(life)
 
 
 def confirm(life: Life) -> None:
@@ -178,6 +199,7 @@ ENDINGS = {
     Fate.CANCELS: cancel_as_guest,
     Fate.CANCELLED_BY_HOTEL: cancel_as_hotel,
     Fate.NO_SHOW: miss_arrival,
+    Fate.LAPSES: cancel_as_guest,  # where there was nothing to lapse
 }
 
 

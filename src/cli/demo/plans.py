@@ -26,6 +26,7 @@ def create_plan(rates: Rates, facts: PlanFacts, place: int) -> RatePlan:
         adjustment_value=facts.adjustment.value if facts.adjustment else 0,
         inherits_restrictions=facts.inherits_restrictions,
         policy=rates.policies[facts.policy],
+        payment_mode=facts.payment_mode or "",
         audience=facts.audience.value,
         book_from=book_from,
         book_until=book_until,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from common.money import Rounding
 from common.stay import Stay
-from rates.enums import AdjustmentKind, Audience, OccupancyKind, PenaltyKind, PromoKind
+from rates.enums import AdjustmentKind, Audience, OccupancyKind, PaymentMode, PenaltyKind, PromoKind
 from rates.terms import (
     GROWN_UP,
     Adjustment,
@@ -89,6 +89,8 @@ class PlanFacts:
     parent: str = ""
     adjustment: Adjustment | None = None
     inherits_restrictions: bool = True
+    payment_mode: PaymentMode | None = None
+    """None: its parent's, or the whole stay when booking."""
     audience: Audience = Audience.PUBLIC
     bookable: Days = field(default_factory=Days)
     stays: Days = field(default_factory=Days)

@@ -26,6 +26,7 @@ from rates.enums import (
     FeeBasis,
     MealPlan,
     OccupancyKind,
+    PaymentMode,
     PenaltyKind,
     PromoKind,
 )
@@ -39,6 +40,7 @@ SAKURA_RATES = RateFacts(
             name="Room only",
             description="The room and the baths.",
             policy="RYOKAN",
+            payment_mode=PaymentMode.CARD_GUARANTEE,
             share=30,
             rules=(
                 RuleFacts(percent("15"), weekdays=frozenset({SATURDAY})),
@@ -62,6 +64,7 @@ SAKURA_RATES = RateFacts(
             name="All meals",
             description="Three meals a day, in the price of the room.",
             policy="RYOKAN",
+            payment_mode=PaymentMode.DEPOSIT,
             share=10,
             types={"TAT": Decimal(28000), "VIL": Decimal(76000)},
             meal=Meal(MealPlan.FULL_BOARD, Decimal(6800), Decimal(3400), is_contained=True),
@@ -71,6 +74,7 @@ SAKURA_RATES = RateFacts(
             name="Next spring's sale",
             description="On sale this month for nights from two months to half a year ahead.",
             policy="RYOKAN",
+            payment_mode=PaymentMode.PAY_NOW,
             share=10,
             parent="HALF",
             adjustment=percent("-12"),
@@ -89,6 +93,7 @@ SAKURA_RATES = RateFacts(
                 Tier(0, penalty(PenaltyKind.WHOLE_STAY)),
             ),
             no_show=penalty(PenaltyKind.WHOLE_STAY),
+            deposit=penalty(PenaltyKind.PERCENT, "25"),
         ),
     },
     seasons=(
