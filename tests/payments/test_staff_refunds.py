@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -336,6 +337,19 @@ def test_what_the_provider_may_have_accepted_is_not_paid_twice(
 
     assert refusal(manager.post(at(booking, "desk-refunds/"), body)) == (409, code, "instead_of")
     assert everything_written() == before
+
+
+def test_what_was_never_sent_for_want_of_a_provider_is_paid_back_at_the_desk(
+    manager: Desk, booking: RoomBooking, settings: Any
+):
+    settings.STRIPE_SECRET_KEY = ""
+    refund = refund_of(paid_by_card(booking, "180.00"), booking, "30.00")
+    work_on_refund(refund.pk, at=NOON)
+    refund.refresh_from_db()
+    assert (refund.attempts, refund.next_attempt_at) == (0, NOON + timedelta(hours=1))
+
+    body = {"amount": "30.00", "method": "CASH", "instead_of": refund.reference}
+    assert manager.post(at(booking, "desk-refunds/"), body).status_code == 201
 
 
 def test_instead_of_a_refund_exactly_its_amount(manager: Desk, booking: RoomBooking):

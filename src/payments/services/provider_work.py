@@ -12,6 +12,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import F
+
 from common.db import use_case
 from payments.enums import PaymentStatus, RefundStatus, Wanted
 from payments.errors import PaymentsNotConfigured
@@ -62,7 +64,8 @@ def _carry_out(call: Call, model: type[Payment | Refund], pk: int, *, at: dateti
     except Unavailable as reason:
         _postpone(model, pk, reason, at=at)
     except PaymentsNotConfigured:
-        model.objects.filter(pk=pk).update(next_attempt_at=at + NOT_SET_UP)
+        unsent = {"attempts": F("attempts") - 1, "next_attempt_at": at + NOT_SET_UP}
+        model.objects.filter(pk=pk).update(**unsent)
     except Refused as refusal:
         (_refund_refused if model is Refund else _payment_refused)(pk, refusal, at=at)
     else:

@@ -127,10 +127,9 @@ def _ask(provider: PaymentGateway, run: Reconciliation) -> tuple[list[Told], lis
         try:
             told.append(provider.intent(payment.intent_id))
         except Refused:
-            kind, ours = DifferenceKind.CAPTURED_ONLY_HERE, payment.captured_amount
-            missing.append(
-                Found(kind, None, payment.intent_id, payment, ours=f"{ours} {payment.currency}")
-            )
+            ours = f"{payment.captured_amount} {payment.currency}"
+            kind = DifferenceKind.CAPTURED_ONLY_HERE
+            missing.append(Found(kind, None, payment.intent_id, payment, ours=ours))
     for refund in _refunds_not_in(listed, run):
         try:
             told.append(provider.refund_facts(refund.provider_id))
