@@ -16,6 +16,7 @@ from hotel.models import RoomBooking
 from room_bookings.services import capacity, changes, holds, lifecycle, room_status, stays
 from room_bookings.services.booking import create_booking
 from room_bookings.services.change_targets import ChangeRequest
+from room_bookings.services.hold_extension import extend_hold
 from room_bookings.services.room_assignment import RoomAssignmentService
 from rooms.enums import RoomStatus
 from tests.factories.world import NOON, World, day
@@ -47,6 +48,9 @@ class Desk:
 
     def expire(self, booking: RoomBooking | str) -> Call:
         return partial(holds.release_hold, **self._who(booking))
+
+    def have_longer(self, booking: RoomBooking) -> Call:
+        return partial(extend_hold, **self._who(booking), by=Actor.guest())
 
     def cancel(self, booking: RoomBooking | str) -> Call:
         reason = CancellationReason.STAFF

@@ -12,6 +12,7 @@ from room_bookings.recount import differences
 from tests.concurrency import guards
 from tests.concurrency.acting import Call, Desk
 from tests.concurrency.racing import deadlocks, kinds, race, race_through_gate
+from tests.factories.paid import paying
 from tests.factories.world import NOON, World, make_world, nights
 
 Pair = Callable[[World, int], tuple[Call, Call]]
@@ -40,6 +41,19 @@ def confirm_and_expire(house: World, number: int) -> tuple[Call, Call]:
     booking = house.hold(nights(1, 3))
     last, over = Desk(house, NOON + HOLD - timedelta(seconds=1)), Desk(house, NOON + HOLD)
     return last.confirm(booking), over.expire(booking)
+
+
+def extend_hold_twice(house: World, number: int) -> tuple[Call, Call]:
+    desk, booking = Desk(house), house.hold(nights(1, 3))
+    paying(booking)
+    return desk.have_longer(booking), desk.have_longer(booking)
+
+
+def extend_hold_and_expire(house: World, number: int) -> tuple[Call, Call]:
+    booking = house.hold(nights(1, 3))
+    paying(booking)
+    last, over = Desk(house, NOON + HOLD - timedelta(seconds=1)), Desk(house, NOON + HOLD)
+    return last.have_longer(booking), over.expire(booking)
 
 
 def cancel_and_check_in(house: World, number: int) -> tuple[Call, Call]:
@@ -107,6 +121,8 @@ LEGAL: dict[Pair, tuple[dict[str, int], ...]] = {
         {"RoomBooking": 1, "bool": 1},
         {"BOOKING_STATUS_CONFLICT": 1, "bool": 1},
     ),
+    extend_hold_twice: ({"RoomBooking": 1, "HOLD_ALREADY_EXTENDED": 1},),
+    extend_hold_and_expire: ({"RoomBooking": 1, "bool": 1}, {"HOLD_EXPIRED": 1, "bool": 1}),
     cancel_and_check_in: (
         {"RoomBooking": 1, "BOOKING_STATUS_CONFLICT": 1},
         {"BOOKING_ALREADY_CHECKED_IN": 1, "RoomBooking": 1},
@@ -142,7 +158,14 @@ def test_a_hold_is_confirmed_or_expired_never_both(house: World) -> None:
         assert isinstance(confirmed, RoomBooking) is not released
 
 
-TORN = (cancel_twice, confirm_and_expire, cancel_and_check_in, check_in_twice, check_out_twice)
+TORN = (
+    extend_hold_twice,
+    cancel_twice,
+    confirm_and_expire,
+    cancel_and_check_in,
+    check_in_twice,
+    check_out_twice,
+)
 
 
 @pytest.mark.parametrize("pair", TORN, ids=lambda pair: pair.__name__)
