@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from procrastinate.contrib.django import app
-
+from common.jobs import defer
 from common.queues import PAYMENTS_OUTSIDE
 from payments.models import Payment, Refund
 
@@ -27,8 +26,8 @@ def plan_work(work: Payment | Refund, *, at: datetime) -> None:
 def defer_work(work: Payment | Refund) -> None:
     """In the caller's transaction. A lost job is found again by its `next_attempt_at`."""
     name = "refund" if isinstance(work, Refund) else "payment"
-    task = app.configure_task(f"payments.work_on_{name}", queue=PAYMENTS_OUTSIDE)
-    task.defer(**{f"{name}_id": work.pk})
+    named: dict[str, Any] = {f"{name}_id": work.pk}
+    defer(f"payments.work_on_{name}", queue=PAYMENTS_OUTSIDE, **named)
 
 
 def back_off(attempts: int) -> timedelta:
