@@ -15,6 +15,7 @@ from payments.ledger import balance_of
 from payments.models import Payment, ProviderEvent, Refund
 from payments.services.notices import receive
 from payments.services.order import put_booking_in_order
+from payments.services.retries import retry_payment
 from payments.services.settlement import apply
 from rates.enums import PaymentMode
 from room_bookings.recount import differences
@@ -241,6 +242,21 @@ def test_a_reserved_amount_confirms_and_a_late_cancellation_takes_it(world: Worl
     assert ledger_of(booking) == [("AUTHORISED", Decimal("75.00")), ("CAPTURED", Decimal("75.00"))]
     assert balance_of(fresh(booking)).due == 0
     assert Payment.objects.get(pk=payment.pk).wanted == ""
+
+
+def test_a_reservation_that_could_not_be_taken_waits_for_staff(world: World) -> None:
+    booking = guaranteed(world)
+    payment = page_of(booking, kind=PaymentKind.AUTHORISATION, amount=Decimal("75.00"))
+    apply(session_told(payment), at=NOON)
+    cancel(world, booking)
+    Payment.objects.filter(pk=payment.pk).update(failure_code="processing_error")
+
+    put_booking_in_order(hotel_id=world.hotel.pk, booking_id=booking.booking_id, at=NOON)
+    assert Payment.objects.get(pk=payment.pk).wanted == ""
+
+    retry_payment(hotel_id=world.hotel.pk, reference=payment.reference, by=world.desk, at=NOON)
+    payment = Payment.objects.get(pk=payment.pk)
+    assert (payment.wanted, payment.failure_code) == ("CAPTURE", "")
 
 
 @pytest.mark.parametrize("is_reserved_first", [True, False])

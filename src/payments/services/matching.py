@@ -26,6 +26,9 @@ DONE_WITH: Final[dict[str, frozenset[str]]] = {
 }
 """With which status what we wanted of the provider is settled, in one way or another."""
 
+ARRIVED: Final = frozenset({PaymentStatus.SAVED, PaymentStatus.AUTHORISED, PaymentStatus.CAPTURED})
+"""Attempts that failed before do not count any more."""
+
 
 class Mismatch(Exception):
     """`what` differs between the provider and our record: nothing is entered, staff are told."""
@@ -51,6 +54,8 @@ class Settling:
         if RANKS[status] <= RANKS[PaymentStatus(payment.status)]:
             return False
         payment.status = status
+        if status in ARRIVED:
+            payment.failure_code = ""
         if not payment.is_ongoing:
             payment.url, payment.settled_at = "", self.at
         if payment.wanted and status in DONE_WITH[payment.wanted]:

@@ -44,7 +44,7 @@ def put_in_order(booking: RoomBooking, *, at: datetime) -> None:
         due -= _withdraw_refunds(booking, due, at=at)
     if booking.status in ENDED_BEFORE_THE_STAY and due > 0:
         _plan_penalty(booking, payments, due, at=at)
-    if booking.status in ENDED:
+    if booking.status in ENDED and due <= 0:
         _plan_releases(payments, at=at)
     _plan_closings(booking, payments, due, at=at)
 
@@ -116,7 +116,7 @@ def _plan_penalty(
     booking: RoomBooking, payments: list[Payment], due: Decimal, *, at: datetime
 ) -> None:
     """From what is reserved, else from the card that was kept; never a second time by itself."""
-    reserved = [each for each in payments if each.status == PaymentStatus.AUTHORISED]
+    reserved = [each for each in payments if _is_reserved(each)]
     if reserved:
         reserved[0].wanted_amount = min(due, reserved[0].amount)
         _want(reserved[0], Wanted.CAPTURE, at=at)
@@ -126,6 +126,11 @@ def _plan_penalty(
     is_guaranteed = booking.payment_mode == PaymentMode.CARD_GUARANTEE
     if kept and is_guaranteed and not was_charged:
         plan_charge(booking, kept[-1], due, at=at)
+
+
+def _is_reserved(payment: Payment) -> bool:
+    """One that the provider refused to take is for staff to try again."""
+    return payment.status == PaymentStatus.AUTHORISED and not payment.failure_code
 
 
 def _keeps_card(payment: Payment) -> bool:

@@ -64,6 +64,8 @@ def _capture_again(payment: Payment, booking: RoomBooking, *, at: datetime) -> P
     has_failed = payment.status == PaymentStatus.AUTHORISED and payment.failure_code
     if not has_failed or payment.wanted:
         raise NothingToRetry
+    payment.failure_code = ""
+    payment.save()
     put_in_order(booking, at=at)
     tried = Payment.objects.get(pk=payment.pk)
     if tried.wanted != Wanted.CAPTURE:
