@@ -25,8 +25,10 @@ from bench.bulk import Bulk, hire_manager, measure_bulk
 from bench.cases import Case, all_cases
 from bench.drivers import CannotMeasure, ensure_wrk
 from bench.measuring import Measured, Place, measure
+from bench.outside import Surrounding, load_outside, measure_outside
+from bench.outside_report import outside_facts, outside_tables_of
 from bench.rated import load_rated
-from bench.report import bulk_table_of, comparisons_of, machine, table_of, write_report
+from bench.report import bulk_table_of, comparisons_of, facts_of, machine, table_of, write_report
 from bench.server import UNLIMITED, Shape, serving_web
 from bench.world import World, load
 from cli.database import PATIENT_LIMITS
@@ -37,26 +39,51 @@ from config.env import REPOSITORY
 from room_bookings.recount import differences
 
 FOLDER = REPOSITORY / "var" / "bench"
+ACCOUNTS = ("STRIPE_SECRET_KEY", "EMAIL_PROVIDER", "EMAIL_HOST", "SMS_ACCOUNT_SID")
+Report = tuple[list[str], dict[str, object]]
 SHAPES = (Shape(2, 1), Shape(2, 2), Shape(2, 4), Shape(2, 8))
 
 
 def main() -> None:
     signal.signal(signal.SIGTERM, interrupt)
     options = read_options()
+    forget_accounts()
     try:
-        ensure_wrk()
-        with own_database() as cluster:
-            cases = prepare(cluster, World(options.hotels, options.bookings))
-            measured, bulk = run(cluster, cases, options)
-            assert_recount_is_clean()
+        tables, facts = measured_outside(options) if options.outside else measured_all(options)
     except CannotMeasure as exc:
         sys.exit(f"bench: {exc}")
     except KeyboardInterrupt:
         sys.exit(130)
-    tables = (machine(), table_of(measured), comparisons_of(measured), bulk_table_of(bulk))
-    markdown = "\n\n".join(table.strip() for table in tables) + "\n"
-    write_report(FOLDER, markdown=markdown, measured=measured, bulk=bulk)
+    markdown = "\n\n".join(table.strip() for table in (machine(), *tables)) + "\n"
+    write_report(FOLDER, "outside" if options.outside else "report", markdown, facts)
     print(markdown)
+
+
+def forget_accounts() -> None:
+    """Nothing that is measured reaches a real provider."""
+    for name in ACCOUNTS:
+        os.environ.pop(name, None)
+
+
+def measured_all(options: argparse.Namespace) -> Report:
+    ensure_wrk()
+    with own_database() as cluster:
+        cases = prepare(cluster, World(options.hotels, options.bookings))
+        measured, bulk = run(cluster, cases, options)
+        outside = run_outside(cluster, options)
+        assert_recount_is_clean()
+    tables = [
+        table_of(measured), comparisons_of(measured), bulk_table_of(bulk), *outside_tables_of(outside)
+    ]  # fmt: skip
+    return tables, facts_of(measured, bulk) | {"outside": outside_facts(outside)}
+
+
+def measured_outside(options: argparse.Namespace) -> Report:
+    with own_database() as cluster:
+        prepare(cluster, World(hotels=1, bookings=0), is_outside_only=True)
+        outside = run_outside(cluster, options)
+        assert_recount_is_clean()
+    return outside_tables_of(outside), {"outside": outside_facts(outside)}
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> None:
@@ -69,6 +96,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--hotels", type=int, default=200)
     parser.add_argument("--bookings", type=int, default=100_000)
+    parser.add_argument("--outside", action="store_true", help="only bookings while others hang")
+    parser.add_argument("--turns", type=int, default=2, help="of each surrounding of --outside")
+    parser.add_argument("--turn-seconds", type=int, default=8)
     parser.add_argument("--shapes", action="store_true", help="compare workers x threads")
     return parser.parse_args()
 
@@ -89,7 +119,7 @@ def own_database() -> Iterator[Cluster]:
     shutil.rmtree(home, ignore_errors=True)
 
 
-def prepare(cluster: Cluster, world: World) -> list[Case]:
+def prepare(cluster: Cluster, world: World, *, is_outside_only: bool = False) -> list[Case]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     with with_defaults({**PATIENT_LIMITS, **UNLIMITED}):
         django.setup()
@@ -97,9 +127,10 @@ def prepare(cluster: Cluster, world: World) -> list[Case]:
     with psycopg.connect(
         cluster.url(role=SUPERUSER), autocommit=True, cursor_factory=psycopg.ClientCursor
     ) as server:
-        load(server, world, load_rated, hire_manager)
+        others = () if is_outside_only else (load_rated, hire_manager)
+        load(server, world, *others, load_outside)
     try:
-        return all_cases(world)
+        return [] if is_outside_only else all_cases(world)
     finally:
         connections.close_all()
 
@@ -107,7 +138,8 @@ def prepare(cluster: Cluster, world: World) -> list[Case]:
 def run(
     cluster: Cluster, cases: list[Case], options: argparse.Namespace
 ) -> tuple[list[Measured], list[Bulk]]:
-    measured, bulk = [], []
+    measured: list[Measured] = []
+    bulk: list[Bulk] = []
     for shape in SHAPES if options.shapes else (Shape(),):
         with serving_web(shape) as (site, groups):
             place = Place(
@@ -117,6 +149,12 @@ def run(
             measured += measure(place, of_shape, seconds=options.seconds, repeats=options.repeats)
             bulk = bulk or measure_bulk(site, repeats=options.repeats)
     return measured, bulk
+
+
+def run_outside(cluster: Cluster, options: argparse.Namespace) -> list[Surrounding]:
+    return measure_outside(
+        cluster.url(), postmaster(cluster), seconds=options.turn_seconds, repeats=options.turns
+    )
 
 
 def assert_recount_is_clean() -> None:

@@ -49,12 +49,16 @@ class Bulk:
 
 def hire_manager(server: psycopg.Connection) -> None:
     """Of the hotel whose nights are changed."""
+    hire(server, MANAGER, TO_CHANGE.first)
+
+
+def hire(server: psycopg.Connection, username: str, hotel: int) -> None:
     server.execute(
         HIRE,
         {
-            "username": MANAGER,
+            "username": username,
             "password": make_password(PASSWORD),
-            "hotel": TO_CHANGE.first,
+            "hotel": hotel,
             "role": StaffRole.MANAGER.value,
         },
     )
@@ -62,7 +66,7 @@ def hire_manager(server: psycopg.Connection) -> None:
 
 def measure_bulk(site: str, *, repeats: int) -> list[Bulk]:
     """Every call changes every price."""
-    token = _send(f"{site}/api/staff/login/", {"username": MANAGER, "password": PASSWORD})["token"]
+    token = send(f"{site}/api/staff/login/", {"username": MANAGER, "password": PASSWORD})["token"]
     today = now().date() + timedelta(days=1)
     by_night, by_range = Bulk("a change for each night"), Bulk("a change for each plan and type")
     for repeat in range(repeats):
@@ -98,14 +102,14 @@ def _call(site: str, token: str, changes: list[dict[str, Any]]) -> float:
     address = f"{site}/api/staff/hotel/bench-{TO_CHANGE.first}/rates/bulk-update/"
     body = {"mode": "ALL_OR_NOTHING", "changes": changes}
     begun = time.perf_counter()
-    answer = _send(address, body, Authorization=f"Token {token}")
+    answer = send(address, body, Authorization=f"Token {token}")
     seconds = time.perf_counter() - begun
     if answer["rate_nights"] != {"changed": NIGHT_PRICES, "unchanged": 0}:
         raise CannotMeasure(f"the bulk update answered {answer}")
     return seconds
 
 
-def _send(address: str, body: dict[str, Any], **headers: str) -> dict[str, Any]:
+def send(address: str, body: dict[str, Any], **headers: str) -> dict[str, Any]:
     request = urllib.request.Request(
         address, json.dumps(body).encode(), {"Content-Type": "application/json", **headers}
     )

@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -62,16 +62,17 @@ def machine() -> str:
     return ", ".join(facts)
 
 
-def write_report(
-    folder: Path, *, markdown: str, measured: Sequence[Measured], bulk: Sequence[Bulk]
-) -> None:
-    facts = {
+def facts_of(measured: Sequence[Measured], bulk: Sequence[Bulk]) -> dict[str, object]:
+    return {
         "cases": [_facts(each) for each in measured],
         "bulk": [asdict(each) for each in bulk],
     }
+
+
+def write_report(folder: Path, name: str, markdown: str, facts: Mapping[str, object]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.md").write_text(markdown)
-    (folder / "report.json").write_text(json.dumps(facts, indent=2))
+    (folder / f"{name}.md").write_text(markdown)
+    (folder / f"{name}.json").write_text(json.dumps(facts, indent=2))
 
 
 def _row(each: Measured) -> list[str]:

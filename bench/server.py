@@ -7,7 +7,7 @@ import secrets
 import socket
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,11 +15,18 @@ from bench.drivers import CannotMeasure
 from cli import programs
 from cli.children import stop_all
 
-START_SECONDS = 60
+START_SECONDS = 120
 UNLIMITED = {
     f"THROTTLE_{name}": "off" for name in ("PUBLIC", "BOOKING", "LOOKUP", "STAFF", "LOGIN")
 }
 PRODUCTION = {"HOTELMATE_ENV": "production", "ALLOWED_HOSTS": "127.0.0.1", **UNLIMITED}
+DEVELOPMENT = {
+    "HOTELMATE_ENV": "development",
+    "WEBHOOKS_ALLOW_PRIVATE": "1",
+    "LOG_LEVEL": "CRITICAL",
+    **UNLIMITED,
+}
+"""Where payments, mail and webhooks may go to this machine. That they fail need not be told."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +41,16 @@ class Shape:
 
 
 @contextmanager
-def serving_web(shape: Shape) -> Iterator[tuple[str, list[int]]]:
-    """Yields the site's address and the process groups of web server and workers."""
-    os.environ["PORT"] = str(free_port())
+def serving_web(
+    shape: Shape, environment: Mapping[str, str] = PRODUCTION, *, port: int | None = None
+) -> Iterator[tuple[str, list[int]]]:
+    """Yields the site's address and the process groups of the web server and of the two workers."""
+    os.environ["PORT"] = str(port or free_port())
     os.environ["WEB_WORKERS"], os.environ["WEB_THREADS"] = str(shape.workers), str(shape.threads)
     secret = {"SECRET_KEY": secrets.token_urlsafe(64)}
     children = [programs.web(), programs.worker(), programs.outside()]
     for child in children:
-        child.environment = {**child.environment, **PRODUCTION, **secret}
+        child.environment = {**child.environment, **environment, **secret}
         child.start()
     try:
         site = f"http://127.0.0.1:{os.environ['PORT']}"
