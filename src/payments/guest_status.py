@@ -35,7 +35,7 @@ def missing_for_confirmation(booking: RoomBooking, balance: Balance) -> DueAtBoo
     if booking.status != BookingStatus.PENDING_PAYMENT:
         return DueAtBooking(nothing, nothing)
     due = due_of(booking)
-    return due._replace(amount=max(due.amount - balance.paid, nothing))
+    return due._replace(amount=max(due.amount - balance.kept, nothing))
 
 
 def guest_status(*, hotel_slug: str, booking_id: str, token: str) -> GuestStatus:

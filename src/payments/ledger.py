@@ -52,6 +52,11 @@ class Balance:
         return self.owed - self.paid + self.returning
 
     @property
+    def kept(self) -> Decimal:
+        """What is paid and not on its way back."""
+        return self.paid - self.returning
+
+    @property
     def to_return(self) -> Decimal:
         """What goes back to the guest and has not been accepted by the provider yet."""
         return self.overpaid + self.returning

@@ -48,6 +48,11 @@ def refundable_by_payment(booking: RoomBooking) -> list[tuple[Payment, Decimal]]
     return allocate(max(balance.paid - balance.returning, ZERO), most)
 
 
+def still_there(payment: Payment, booking: RoomBooking) -> Decimal:
+    """What was captured for the booking and neither paid nor charged back."""
+    return max(_captured_and_not_back(booking).get(payment.pk, ZERO), ZERO)
+
+
 def _captured_and_not_back(booking: RoomBooking) -> dict[int, Decimal]:
     """By the payment's primary key."""
     entries = (

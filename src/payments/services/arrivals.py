@@ -69,10 +69,11 @@ def enter_released(settling: Settling) -> None:
 def enter_failed(settling: Settling, facts: IntentFacts) -> None:
     """On the hosted page the guest may try again; a charge without the guest has failed."""
     payment = settling.payment
-    payment.failure_code = facts.failure[:100]
     attempt = facts.attempt_id or facts.intent_id
     is_new = _enter_shares(settling, LedgerKind.FAILED, payment.amount, attempt=attempt)
     is_charge = payment.kind == PaymentKind.CHARGE
+    if is_charge or payment.is_ongoing:
+        payment.failure_code = facts.failure[:100]
     if is_charge and payment.status != PaymentStatus.CAPTURED:
         settling.advance(PaymentStatus.FAILED)
         clear_work(payment)
@@ -147,7 +148,7 @@ def _is_covered(booking: RoomBooking, settling: Settling) -> bool:
     """Whether what has arrived is what the booking waits for."""
     due, payment = due_of(booking), settling.payment
     if due.amount:
-        return balance_of(booking).paid >= due.amount
+        return balance_of(booking).kept >= due.amount
     if payment.kind == PaymentKind.AUTHORISATION:
         return settling.shares[booking.pk] >= due.guarantee
     return True

@@ -65,7 +65,9 @@ class Settling:
     def take_ids(self, facts: SessionFacts | IntentFacts) -> None:
         """Raises Mismatch when they, the amount or the currency are not those that we know."""
         payment = self.payment
-        if facts.currency != payment.currency:
+        if facts.amount is None and not facts.currency:
+            pass  # a card that is only kept may have none
+        elif facts.currency != payment.currency:
             raise Mismatch("currency")
         if facts.amount is not None and facts.amount != payment.amount:
             raise Mismatch("amount")

@@ -12,20 +12,31 @@ from typing import Final
 
 from common.actor import Actor
 from common.db import use_case
+from common.money import ZERO
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
-from payments.enums import PaymentKind, PaymentStatus, RefundReason, RefundStatus, Wanted
-from payments.ledger import ENDED_BEFORE_THE_STAY, balance_of
-from payments.models import Payment, PaymentShare, Refund
+from payments.enums import (
+    LedgerKind,
+    PaymentKind,
+    PaymentStatus,
+    RefundReason,
+    RefundStatus,
+    Wanted,
+)
+from payments.ledger import ENDED_BEFORE_THE_STAY, Balance, balance_of
+from payments.models import LedgerEntry, Payment, PaymentShare, Refund
 from payments.refundable import allocate, refundable_by_payment
-from payments.services.matching import PROVIDER
+from payments.services.matching import PROVIDER, clear_work
 from payments.services.planning import plan_work
 from rates.enums import PaymentMode
+from room_bookings.conditions import due_of
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_payments_of, lock_refunds_of
 from room_bookings.services.late_payment import lost_its_hold
+from room_bookings.services.lifecycle import confirm_locked
 
 ENDED: Final = (*ENDED_BEFORE_THE_STAY, BookingStatus.COMPLETED)
+TAKES_MONEY: Final = (Wanted.CAPTURE, Wanted.CHARGE)
 TAKES_PAYMENT: Final = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
 
 
@@ -37,16 +48,29 @@ def put_booking_in_order(*, hotel_id: int, booking_id: str, at: datetime) -> Non
 def put_in_order(booking: RoomBooking, *, at: datetime) -> None:
     """The caller holds the booking's lock."""
     payments = lock_payments_of(booking)
-    due = balance_of(booking).due
+    balance = balance_of(booking)
+    due = balance.due
+    if due > 0:
+        due -= _withdraw_refunds(booking, balance, at=at)
+    if booking.status == BookingStatus.PENDING_PAYMENT:
+        _confirm_if_paid(booking, balance, at=at)
     if booking.status != BookingStatus.PENDING_PAYMENT and due < 0:
         _plan_refunds(booking, -due, at=at)
-    elif due > 0:
-        due -= _withdraw_refunds(booking, due, at=at)
+    for payment in payments:
+        if payment.wanted in TAKES_MONEY and not payment.attempts:
+            take_no_more_than_owed(payment, booking, at=at)
     if booking.status in ENDED_BEFORE_THE_STAY and due > 0:
         _plan_penalty(booking, payments, due, at=at)
     if booking.status in ENDED and due <= 0:
         _plan_releases(payments, at=at)
     _plan_closings(booking, payments, due, at=at)
+
+
+def _confirm_if_paid(booking: RoomBooking, balance: Balance, *, at: datetime) -> None:
+    """It was paid for when it cost more, and waits for nothing any more."""
+    needed = due_of(booking).amount
+    if needed and balance.kept >= needed:
+        confirm_locked(booking, by=Actor.system(), at=at)
 
 
 def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> None:
@@ -64,20 +88,29 @@ def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> Non
         tell_refund(refund, booking, "refund-planned", at=at)
 
 
-def _withdraw_refunds(booking: RoomBooking, due: Decimal, *, at: datetime) -> Decimal:
-    """Those that we planned ourselves and have not asked for yet, when the money is owed again: the
-    guest's bank has taken it back, or the guest came after all. Returns how much it was."""
-    withdrawn = Decimal(0)
-    for refund in lock_refunds_of(booking):
-        is_untouched = refund.status == RefundStatus.PLANNED and not refund.attempts
-        is_ours = refund.reason != RefundReason.STAFF
-        if is_untouched and is_ours and withdrawn + refund.amount <= due:
+def _withdraw_refunds(booking: RoomBooking, balance: Balance, *, at: datetime) -> Decimal:
+    """Those that have certainly not been paid, when the money is owed again: the guest's bank has taken
+    it back, or the guest came after all. What the hotel decided stands as long as there is money for it.
+    Returns how much it was, which may be more than is due: the rest is planned anew."""
+    withdrawn, missing = ZERO, balance.returning - max(balance.paid, ZERO)
+    for refund in sorted(lock_refunds_of(booking), key=_is_decided_by_hotel):
+        most = missing if _is_decided_by_hotel(refund) else balance.due
+        if _is_certainly_unpaid(refund) and withdrawn < most:
             refund.status, refund.next_attempt_at = RefundStatus.WITHDRAWN, None
             refund.settled_at = at
             refund.save()
             withdrawn += refund.amount
             tell_refund(refund, booking, "refund-withdrawn", at=at)
     return withdrawn
+
+
+def _is_decided_by_hotel(refund: Refund) -> bool:
+    return refund.reason == RefundReason.STAFF
+
+
+def _is_certainly_unpaid(refund: Refund) -> bool:
+    is_untouched = refund.status == RefundStatus.PLANNED and not refund.attempts
+    return is_untouched or refund.status == RefundStatus.FAILED
 
 
 def tell_refund(
@@ -115,17 +148,51 @@ def _reason_of(booking: RoomBooking) -> RefundReason:
 def _plan_penalty(
     booking: RoomBooking, payments: list[Payment], due: Decimal, *, at: datetime
 ) -> None:
-    """From what is reserved, else from the card that was kept; never a second time by itself."""
+    """From what is reserved, else from the card that was kept; never a second time by itself, be it that
+    the card was refused or that the guest's bank took the money back."""
+    if _was_charged_back(booking):
+        return
     reserved = [each for each in payments if _is_reserved(each)]
     if reserved:
-        reserved[0].wanted_amount = min(due, reserved[0].amount)
-        _want(reserved[0], Wanted.CAPTURE, at=at)
+        chosen = max(reserved, key=lambda each: (each.wanted == Wanted.CAPTURE, each.amount))
+        if chosen.wanted != Wanted.CAPTURE:
+            chosen.wanted_amount = min(due, chosen.amount)
+            _want(chosen, Wanted.CAPTURE, at=at)
         return
     kept = [each for each in payments if _keeps_card(each)]
-    was_charged = any(each.kind == PaymentKind.CHARGE for each in payments)
+    was_charged = any(map(_has_charged, payments))
     is_guaranteed = booking.payment_mode == PaymentMode.CARD_GUARANTEE
     if kept and is_guaranteed and not was_charged:
         plan_charge(booking, kept[-1], due, at=at)
+
+
+def _was_charged_back(booking: RoomBooking) -> bool:
+    return LedgerEntry.objects.filter(booking=booking, kind=LedgerKind.CHARGED_BACK).exists()
+
+
+def _has_charged(payment: Payment) -> bool:
+    """Or tried to; one that was dropped before anything was asked has not."""
+    return payment.kind == PaymentKind.CHARGE and payment.status != PaymentStatus.EXPIRED
+
+
+def take_no_more_than_owed(payment: Payment, booking: RoomBooking, *, at: datetime) -> None:
+    """Of what nobody was asked for yet: it may have been waived or paid otherwise by now, or the guest
+    came after all."""
+    due = balance_of(booking).due if booking.status in ENDED_BEFORE_THE_STAY else ZERO
+    if due <= 0:
+        _drop(payment, at=at)
+    elif payment.wanted == Wanted.CAPTURE:
+        payment.wanted_amount = min(due, payment.amount)
+    elif due < payment.amount:
+        payment.amount = due
+        PaymentShare.objects.filter(payment=payment, booking=booking).update(amount=due)
+    payment.save()
+
+
+def _drop(payment: Payment, *, at: datetime) -> None:
+    if payment.wanted == Wanted.CHARGE:
+        payment.status, payment.settled_at = PaymentStatus.EXPIRED, at
+    clear_work(payment)
 
 
 def _is_reserved(payment: Payment) -> bool:

@@ -10,19 +10,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from common.db import use_case
-from payments.enums import PaymentStatus, RefundStatus, Wanted
+from payments.enums import Outcome, PaymentStatus, RefundStatus, Wanted
 from payments.errors import PaymentsNotConfigured
 from payments.gateway import Facts, PaymentGateway, Refused, Unavailable
-from payments.ledger import balance_of
 from payments.models import Payment, Refund
 from payments.provider import gateway
 from payments.services.matching import PROVIDER, clear_work
-from payments.services.order import tell_refund
+from payments.services.order import TAKES_MONEY, take_no_more_than_owed, tell_refund
 from payments.services.planning import LEASE, back_off, retry_failed_refund
 from payments.services.settlement import apply
 from room_bookings.events import EventName, tell_booking
@@ -65,19 +64,31 @@ def _carry_out(call: Call, model: type[Payment | Refund], pk: int, *, at: dateti
         _postpone(model, pk, reason, at=at)
     except PaymentsNotConfigured:
         unsent = {"attempts": F("attempts") - 1, "next_attempt_at": at + NOT_SET_UP}
-        model.objects.filter(pk=pk).update(**unsent)
+        _under_way(model, pk).update(**unsent)
     except Refused as refusal:
         (_refund_refused if model is Refund else _payment_refused)(pk, refusal, at=at)
     else:
-        apply(facts, at=at)
+        outcome = apply(facts, at=at)
+        if outcome != Outcome.APPLIED:
+            _postpone(model, pk, Unavailable(outcome.value), at=at)
 
 
 def _postpone(model: type[Payment | Refund], pk: int, reason: Unavailable, *, at: datetime) -> None:
-    work = model.objects.get(pk=pk)
-    model.objects.filter(pk=pk, attempts=work.attempts).update(
-        last_error=reason.reason[:100] if reason.may_repeat else NEW_KEY,
-        next_attempt_at=at + back_off(work.attempts),
-    )
+    """Unless a message of the provider was faster than its lost answer."""
+    under_way = _under_way(model, pk)
+    for work in under_way:
+        under_way.filter(attempts=work.attempts).update(
+            last_error=reason.reason[:100] if reason.may_repeat else NEW_KEY,
+            next_attempt_at=at + back_off(work.attempts),
+        )
+
+
+def _under_way(model: type[Payment | Refund], pk: int) -> QuerySet[Any]:
+    """It, as long as nobody has said what came of the attempt."""
+    asked: QuerySet[Any] = model.objects.filter(pk=pk, attempts__gt=0)
+    if model is Refund:
+        return asked.filter(status=RefundStatus.PLANNED)
+    return asked.exclude(wanted=Wanted.NOTHING)
 
 
 @use_case
@@ -90,23 +101,13 @@ def _begin_payment(payment_id: int, *, at: datetime) -> Call | None:
     payment = lock_payment(payment_id)
     if not _is_due(payment, at=at):
         return None
-    takes_money = payment.wanted in {Wanted.CAPTURE, Wanted.CHARGE}
-    if takes_money and payment.attempts == 0 and balance_of(booking).due <= 0:
-        _drop(payment, at=at)
-        return None
-    return _payment_call(payment, at=at)
+    if payment.wanted in TAKES_MONEY and not payment.attempts:
+        take_no_more_than_owed(payment, booking, at=at)
+    return _payment_call(payment, at=at) if payment.wanted else None
 
 
 def _is_due(work: Payment | Refund, *, at: datetime) -> bool:
     return work.next_attempt_at is not None and work.next_attempt_at <= at
-
-
-def _drop(payment: Payment, *, at: datetime) -> None:
-    """Waived, paid otherwise or reinstated before anything was asked."""
-    if payment.wanted == Wanted.CHARGE:
-        payment.status, payment.settled_at = PaymentStatus.EXPIRED, at
-    clear_work(payment)
-    payment.save()
 
 
 def _payment_call(payment: Payment, *, at: datetime) -> Call | None:
@@ -252,7 +253,7 @@ def _give_up(payment_id: int, refusal: Refused, *, at: datetime) -> None:
     payment = lock_payment(payment_id)
     if not payment.wanted:
         return
-    took_money = payment.wanted in {Wanted.CAPTURE, Wanted.CHARGE}
+    took_money = payment.wanted in TAKES_MONEY
     if payment.wanted == Wanted.CHARGE:
         payment.status = PaymentStatus.FAILED
     payment.failure_code = refusal.code[:100]

@@ -9,7 +9,7 @@ from common.db import use_case
 from hotel.models import RoomBooking
 from payments.enums import PaymentKind, PaymentStatus, Wanted
 from payments.errors import NothingToRetry, PaymentNotFound
-from payments.ledger import balance_of
+from payments.ledger import ENDED_BEFORE_THE_STAY, balance_of
 from payments.models import Payment
 from payments.services.order import plan_charge, put_in_order
 from room_bookings.events import EventName, tell_booking
@@ -54,7 +54,7 @@ def _charge_again(
     charges = [each for each in payments if each.kind == PaymentKind.CHARGE]
     due = balance_of(booking).due
     has_failed = payment.status == PaymentStatus.FAILED
-    is_latest = payment.pk == charges[-1].pk
+    is_latest = payment.pk == charges[-1].pk and booking.status in ENDED_BEFORE_THE_STAY
     if not has_failed or not is_latest or payment.source is None or due <= 0:
         raise NothingToRetry
     return plan_charge(booking, payment.source, due, at=at)

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
-from common.money import ZERO
+from common.money import ZERO, Purse
 from hotel.models import RoomBooking
 from payments.enums import LedgerKind, Outcome, RefundReason, RefundStatus
 from payments.gateway import DisputeFacts, DisputeState, RefundFacts, RefundState
 from payments.ledger import Fact, enter
-from payments.models import ProviderEvent, Refund
-from payments.refundable import allocate
+from payments.models import LedgerEntry, ProviderEvent, Refund
+from payments.refundable import allocate, still_there
 from payments.services.matching import Mismatch, Settling, mismatch_of_return, refund_of
 from payments.services.order import put_in_order, tell_refund
 from payments.services.planning import retry_failed_refund
@@ -24,13 +24,13 @@ STATUS_OF: Final = {
     RefundState.SUCCEEDED: RefundStatus.SUCCEEDED,
     RefundState.FAILED: RefundStatus.FAILED,
 }
+NOT_ASKED: Final = (RefundStatus.PLANNED, RefundStatus.WITHDRAWN)
 REFUND_RANKS: Final = {
-    RefundStatus.PLANNED: 0,
     RefundStatus.SENT: 1,
     RefundStatus.SUCCEEDED: 2,
     RefundStatus.FAILED: 3,
 }
-WAITING_KINDS: Final = {"refund": RefundFacts, "dispute": DisputeFacts}
+Parts = list[tuple[RoomBooking, Decimal]]
 
 
 def enter_refund(facts: RefundFacts, settling: Settling) -> None:
@@ -47,7 +47,7 @@ def enter_refund(facts: RefundFacts, settling: Settling) -> None:
     came_back = has_failed and _enter_refund(
         LedgerKind.REFUND_FAILED, facts, refund, booking, settling
     )
-    _take_state(facts, refund, settling)
+    _take_state(facts, refund, settling, is_news=has_failed and came_back)
     if came_back:
         tell_refund(refund, booking, "refund-failed", at=settling.at, code=facts.failure)
     put_in_order(booking, at=settling.at)
@@ -92,12 +92,13 @@ def _enter_refund(
     return enter(fact, booking, by=settling.by, at=settling.at)
 
 
-def _take_state(facts: RefundFacts, refund: Refund, settling: Settling) -> None:
-    """Of the attempt that is under way; an earlier one has failed and only tells so again."""
-    is_new_attempt = refund.status in {RefundStatus.PLANNED, RefundStatus.WITHDRAWN}
-    if refund.provider_id not in {"", facts.refund_id} and not (
-        is_new_attempt and facts.state != RefundState.FAILED
-    ):
+def _take_state(facts: RefundFacts, refund: Refund, settling: Settling, *, is_news: bool) -> None:
+    """Of the attempt that is under way; an earlier one has failed and only tells so again, unless that
+    `is_news`."""
+    is_new_attempt = refund.status in NOT_ASKED
+    has_effect = is_news or facts.state != RefundState.FAILED
+    is_earlier = refund.provider_id not in {"", facts.refund_id}
+    if is_earlier and not (is_new_attempt and has_effect):
         return
     status = STATUS_OF[facts.state]
     if refund.provider_id == facts.refund_id and _is_older(status, refund):
@@ -111,26 +112,52 @@ def _take_state(facts: RefundFacts, refund: Refund, settling: Settling) -> None:
 
 
 def _is_older(status: RefundStatus, refund: Refund) -> bool:
-    """A failed one that is planned anew is not told back to where it was."""
+    """A failed one that is planned anew, or was paid back in another way since, is not told back to
+    where it was."""
     known = RefundStatus(refund.status)
-    return REFUND_RANKS.get(known, 0) >= REFUND_RANKS[status] or known == RefundStatus.PLANNED
+    return known in NOT_ASKED or REFUND_RANKS[known] >= REFUND_RANKS[status]
 
 
 def enter_dispute(facts: DisputeFacts, settling: Settling) -> None:
     """The money is gone from the first moment on, and comes back when the dispute is won."""
     if what := mismatch_of_return(facts, settling.payment):
         raise Mismatch(what)
-    if _enter_dispute(LedgerKind.CHARGED_BACK, facts, settling):
-        _tell_dispute("charged-back", facts, settling)
+    parts = _entered_before(facts, settling)
+    if not parts:
+        parts = _parts_of_each(facts.amount, settling)
+        _enter_dispute(LedgerKind.CHARGED_BACK, parts, facts, settling)
+        _tell_dispute("charged-back", parts, facts, settling)
     is_won = facts.state == DisputeState.WON
-    if is_won and _enter_dispute(LedgerKind.CHARGEBACK_REVERSED, facts, settling):
-        _tell_dispute("chargeback-reversed", facts, settling)
+    if is_won and _enter_dispute(LedgerKind.CHARGEBACK_REVERSED, parts, facts, settling):
+        _tell_dispute("chargeback-reversed", parts, facts, settling)
     for booking in settling.bookings:
         put_in_order(booking, at=settling.at)
 
 
-def _enter_dispute(kind: LedgerKind, facts: DisputeFacts, settling: Settling) -> bool:
-    shares = [(each, settling.shares[each.pk]) for each in settling.bookings]
+def _entered_before(facts: DisputeFacts, settling: Settling) -> Parts:
+    """What each booking lost when it was first told."""
+    lost = dict(
+        LedgerEntry.objects.filter(
+            kind=LedgerKind.CHARGED_BACK, payment=settling.payment, provider_id=facts.dispute_id
+        ).values_list("booking_id", "amount")
+    )
+    return [(each, lost[each.pk]) for each in settling.bookings if each.pk in lost]
+
+
+def _parts_of_each(amount: Decimal, settling: Settling) -> Parts:
+    """From the bookings in turn what they still have of the payment, and only what the bank takes
+    beyond that from those that got it back already."""
+    left = {each.pk: still_there(settling.payment, each) for each in settling.bookings}
+    taken = dict(allocate(amount, left.items()))
+    rest = [(pk, share - taken.get(pk, ZERO)) for pk, share in settling.shares.items()]
+    beyond = dict(allocate(amount - sum(taken.values(), ZERO), sorted(rest)))
+    parts = [
+        (each, taken.get(each.pk, ZERO) + beyond.get(each.pk, ZERO)) for each in settling.bookings
+    ]
+    return [(booking, part) for booking, part in parts if part]
+
+
+def _enter_dispute(kind: LedgerKind, parts: Parts, facts: DisputeFacts, settling: Settling) -> bool:
     entered = [
         enter(
             Fact(
@@ -144,13 +171,13 @@ def _enter_dispute(kind: LedgerKind, facts: DisputeFacts, settling: Settling) ->
             by=settling.by,
             at=settling.at,
         )
-        for booking, part in allocate(facts.amount, shares)
+        for booking, part in parts
     ]
     return any(entered)
 
 
-def _tell_dispute(change: str, facts: DisputeFacts, settling: Settling) -> None:
-    for booking in settling.bookings:
+def _tell_dispute(change: str, parts: Parts, facts: DisputeFacts, settling: Settling) -> None:
+    for booking, part in parts:
         tell_booking(
             EventName.BOOKING_UPDATED,
             booking,
@@ -158,7 +185,7 @@ def _tell_dispute(change: str, facts: DisputeFacts, settling: Settling) -> None:
             by=settling.by,
             at=settling.at,
             payment=settling.payment.reference,
-            amount=str(min(facts.amount, settling.shares[booking.pk]) or ZERO),
+            amount=str(Purse(facts.currency).rounded(part)),
             currency=facts.currency,
         )
 
