@@ -118,13 +118,17 @@ LIVE = {"STRIPE_SECRET_KEY": "sk_live_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}
         ),
         (
             LIVE | {"SITE_URL": ""},
-            "SITE_URL: expected the site's own address, such as https://hotel.example, "
-            "but it is not set",
+            (
+                "SITE_URL: expected the site's own address, such as https://hotel.example, "
+                "but it is not set"
+            ),
         ),
         (
             LIVE | {"STRIPE_WEBHOOK_SECRETS": ""},
-            "STRIPE_WEBHOOK_SECRETS: expected the signing secret of Stripe's webhook endpoint, "
-            "but it is not set",
+            (
+                "STRIPE_WEBHOOK_SECRETS: expected the signing secret of Stripe's webhook endpoint, "
+                "but it is not set"
+            ),
         ),
     ],
 )
