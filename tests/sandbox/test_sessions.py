@@ -201,7 +201,12 @@ def test_a_session_of_setup_keeps_the_card_for_the_customer(sandbox: RunningSand
         ({"mode": "subscription"}, None, "mode"),
         ({"locale": "xx"}, None, "locale"),
         ({"customer": "cus_nobody", "customer_email": None}, "resource_missing", "customer"),
-        ({"payment_method_types": ["klarna"]}, None, "payment_method_types"),
+        ({"allowed_payment_method_types": ["klarna"]}, None, "allowed_payment_method_types"),
+        (
+            {"payment_method_types": ["card"]},
+            "payment_method_types_no_longer_supported",
+            "payment_method_types",
+        ),
         ({"surprise": 1}, "parameter_unknown", "surprise"),
         (
             {"payment_intent_data": {"surprise": 1}},

@@ -10,17 +10,23 @@ from payments.stripe.minor_units import to_minor
 from payments.stripe.reading import REFERENCE
 
 if TYPE_CHECKING:
-    from stripe.params.checkout import SessionCreateParams
+    from stripe.params.checkout import (
+        SessionCreateParams,
+        SessionCreateParamsLineItemPriceData,
+        SessionCreateParamsLineItemPriceDataProductData,
+        SessionCreateParamsPaymentIntentData,
+    )
 
 LANGUAGES: Final = frozenset({"en", "de", "fr", "es"})
 
 
 def session_params(wanted: SessionWanted) -> SessionCreateParams:
-    asked: Any = {
+    locale: Any = wanted.language if wanted.language in LANGUAGES else "auto"
+    asked: SessionCreateParams = {
         "client_reference_id": wanted.reference,
         "metadata": ours(wanted.reference),
-        "payment_method_types": ["card"],
-        "locale": wanted.language if wanted.language in LANGUAGES else "auto",
+        "allowed_payment_method_types": ["card"],
+        "locale": locale,
         "expires_at": int(wanted.expires_at.timestamp()),
         "success_url": wanted.success_url,
         "cancel_url": wanted.cancel_url,
@@ -29,12 +35,13 @@ def session_params(wanted: SessionWanted) -> SessionCreateParams:
         asked["customer_email"] = wanted.email
     if wanted.keeps_card or wanted.kind == PaymentKind.SAVED_CARD:
         asked["customer_creation"] = "always"
-    if wanted.kind == PaymentKind.SAVED_CARD:
-        return asked | _of_kept_card(wanted)  # type: ignore[no-any-return]
-    return asked | _of_payment(wanted)  # type: ignore[no-any-return]
+    asked.update(
+        _of_kept_card(wanted) if wanted.kind == PaymentKind.SAVED_CARD else _of_payment(wanted)
+    )
+    return asked
 
 
-def _of_kept_card(wanted: SessionWanted) -> dict[str, Any]:
+def _of_kept_card(wanted: SessionWanted) -> SessionCreateParams:
     return {
         "mode": "setup",
         "currency": wanted.currency.lower(),
@@ -42,10 +49,10 @@ def _of_kept_card(wanted: SessionWanted) -> dict[str, Any]:
     }
 
 
-def _of_payment(wanted: SessionWanted) -> dict[str, Any]:
+def _of_payment(wanted: SessionWanted) -> SessionCreateParams:
     """The guest pays in the hotel's currency: no conversion on Stripe's page."""
     is_reserved = wanted.kind == PaymentKind.AUTHORISATION
-    intent: dict[str, Any] = {
+    intent: SessionCreateParamsPaymentIntentData = {
         "metadata": ours(wanted.reference),
         "capture_method": "manual" if is_reserved else "automatic",
     }
@@ -59,8 +66,8 @@ def _of_payment(wanted: SessionWanted) -> dict[str, Any]:
     }
 
 
-def _price(wanted: SessionWanted) -> dict[str, Any]:
-    product = {"name": wanted.title}
+def _price(wanted: SessionWanted) -> SessionCreateParamsLineItemPriceData:
+    product: SessionCreateParamsLineItemPriceDataProductData = {"name": wanted.title}
     if wanted.description:
         product["description"] = wanted.description
     return {

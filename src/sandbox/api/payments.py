@@ -117,14 +117,21 @@ def customer_of(work: Work, params: Params) -> str | None:
 
 
 def card_only(params: Params) -> list[str]:
-    """The sandbox takes cards alone. Raises InvalidParameter."""
-    types = params.texts("payment_method_types") or ["card"]
-    if types != ["card"]:
+    """The sandbox takes cards alone, which whoever names types must allow. Raises InvalidParameter."""
+    if params.has("payment_method_types"):
         raise InvalidParameter(
-            f"The payment method type provided: {types[0]} is invalid: the sandbox takes cards.",
+            "`payment_method_types` is not supported any more. Use `allowed_payment_method_types`.",
+            code="payment_method_types_no_longer_supported",
             param="payment_method_types",
         )
-    return types
+    allowed = params.texts("allowed_payment_method_types")
+    if allowed and "card" not in allowed:
+        raise InvalidParameter(
+            "None of the payment method types that are allowed can be used here: the sandbox takes "
+            "cards.",
+            param="allowed_payment_method_types",
+        )
+    return ["card"]
 
 
 def automatic_methods(params: Params) -> Json | None:
