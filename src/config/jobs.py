@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
 SILENT_SECONDS = 30.0  # three missed heartbeats
 KEPT_HOURS = 7 * 24
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="rescue_stalled_jobs", lock="rescue_stalled_jobs", pass_context=True)
+@app.task(queueing_lock="rescue_stalled_jobs", pass_context=True)
 async def rescue_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """Jobs may run twice, so every job is idempotent."""
+    """Jobs may run twice, so every job is idempotent. No `lock`: a rescue that was killed would hold it
+    for good. One that cannot be retried has ended since, or its successor waits: the others still can.
+    """
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        await manager.retry_job(job)
+        with suppress(ConnectorException):
+            await manager.retry_job(job)
 
 
 @app.periodic(cron="17 * * * *")

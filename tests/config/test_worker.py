@@ -22,6 +22,7 @@ from cli.programs import worker_command
 from common import queues
 from common.jobs import defer
 from common.queues import PROGRAMS
+from config.jobs import rescue_stalled_jobs
 from config.worker import workers_of
 from tests.cli.conftest import SEARCH_PATH
 
@@ -142,6 +143,22 @@ def test_jobs_of_a_killed_program_run_again_and_readiness_knows(start: Start, cl
         "worker": True,
         "outside": False,
     }
+
+
+@pytest.mark.slow
+def test_a_rescue_that_was_killed_itself_is_rescued(start: Start):
+    rescue_stalled_jobs.defer(timestamp=0), defer("tests.work")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        dead = cursor.fetchone()[0]
+        cursor.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+        )
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
+    rescue_stalled_jobs.defer(timestamp=60)
+    start("inside")
+
+    until(lambda: statuses(queues.DEFAULT) == {"succeeded": 1})
 
 
 @pytest.mark.slow
