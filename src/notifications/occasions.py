@@ -12,6 +12,7 @@ from events.models import DomainEvent
 from hotel.enums import BookingStatus
 from hotel.models import Hotel, RoomBooking
 from notifications.enums import MessageKind
+from room_bookings.services.late_payment import lost_its_hold
 
 KINDS: Final[dict[str, tuple[MessageKind, ...]]] = {
     "confirmed": (MessageKind.BOOKING_CONFIRMED,),
@@ -147,6 +148,11 @@ def _is_held(booking: RoomBooking, facts: Mapping[str, Any], at: datetime) -> bo
     return end <= told_end and remind_at <= at < end
 
 
+def _is_kept(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> bool:
+    """Not money that came too late and goes back: of that it is told in words of their own."""
+    return not lost_its_hold(booking)
+
+
 def _stands(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> bool:
     return booking.status in STANDS
 
@@ -158,5 +164,6 @@ def _is_expected(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime)
 CHECKS: Final[dict[str, Callable[[RoomBooking, Mapping[str, Any], datetime], bool]]] = {
     MessageKind.HOLD_EXPIRING: _is_held,
     MessageKind.BOOKING_CONFIRMED: _stands,
+    MessageKind.PAYMENT_RECEIPT: _is_kept,
     MessageKind.ARRIVAL_REMINDER: _is_expected,
 }

@@ -17,6 +17,7 @@ from notifications.services.planning import SEND_TASK
 from room_bookings.events import EventName, tell_booking
 from room_bookings.services.booking import Booker, Person
 from room_bookings.services.group_lifecycle import confirm_group
+from room_bookings.services.holds import release_hold
 from room_bookings.services.lifecycle import cancel_booking, mark_no_show, reinstate_booking
 from tests.factories.groups import hold_group
 from tests.factories.world import NOON, World, nights, noon
@@ -221,6 +222,20 @@ def test_who_is_told_of_money(world: World, change: str, kinds: list[str]) -> No
     addresses = {True: "alerts@grand.example", False: "john@example.com"}
     assert planned() == [
         (kind, "EMAIL", addresses[kind.startswith("ALERT")], "PENDING", "") for kind in kinds
+    ]
+
+
+def test_who_paid_when_the_room_was_gone_is_not_thanked_for_it(world: World) -> None:
+    booking = world.hold(nights(1, 3))
+    late = booking.expires_at + timedelta(minutes=1)
+    release_hold(hotel_id=booking.hotel_id, booking_id=booking.booking_id, at=late)
+    booking.refresh_from_db()
+    for change in ("payment-received", "late-payment"):
+        tell(booking, change, late, payment="PAY-1", amount="150.00", currency="EUR")
+    announce_all(late)
+
+    assert [row[0] for row in planned(recipient="john@example.com", channel="EMAIL")] == [
+        "LATE_PAYMENT_REFUNDED"
     ]
 
 

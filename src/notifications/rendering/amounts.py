@@ -13,7 +13,7 @@ from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from notifications.rendering.catalogue import Catalogue
 from payments.enums import SIGNS, LedgerKind
-from payments.ledger import Balance, balances_of, owed_of
+from payments.ledger import ENDED_BEFORE_THE_STAY, Balance, balances_of, owed_of
 from payments.models import LedgerEntry
 from rates.enums import LineKind
 from rates.records import lines_of
@@ -88,7 +88,20 @@ def balance_of_all(bookings: Sequence[RoomBooking]) -> Balance:
         paid=sum((each.paid for each in found), ZERO),
         returning=sum((each.returning for each in found), ZERO),
         currency=bookings[0].currency,
+        allowed=sum((each.allowed for each in found), ZERO),
     )
+
+
+def have_ended(bookings: Iterable[RoomBooking]) -> bool:
+    """Cancelled or not used, all of them: what they cost is no price of a stay any more."""
+    return all(booking.status in ENDED_BEFORE_THE_STAY for booking in bookings)
+
+
+def cost_rows(bookings: Sequence[RoomBooking], balance: Balance) -> list[tuple[str, Decimal]]:
+    """What they come to and what the hotel has waived of it, by the label's name."""
+    cost = sum(map(owed_of, bookings), ZERO)
+    waived = [("waived", -balance.allowed)] if balance.allowed else []
+    return [("penalty" if have_ended(bookings) else "total", cost), *waived]
 
 
 def refund_after(booking: RoomBooking, at: datetime) -> Decimal:
@@ -96,7 +109,9 @@ def refund_after(booking: RoomBooking, at: datetime) -> Decimal:
     in the meantime."""
     if is_made_up(booking):
         return booking.total_amount - owed_of(booking)
-    paid = ZERO
+    paid = waived = ZERO
     for entry in LedgerEntry.objects.filter(booking=booking, occurred_at__lte=at):
         paid += SIGNS.get(LedgerKind(entry.kind), 0) * entry.amount
-    return Purse(booking.currency).rounded(max(paid - owed_of(booking), ZERO))
+        waived += entry.amount if entry.kind == LedgerKind.ALLOWANCE else ZERO
+    owed = max(owed_of(booking) - waived, ZERO)
+    return Purse(booking.currency).rounded(max(paid - owed, ZERO))

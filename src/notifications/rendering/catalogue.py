@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from hotel.enums import Language
-from notifications.enums import Channel, MessageKind
+from notifications.enums import Channel
 from notifications.letters import TemplateText
 from notifications.rendering.languages import TYPOGRAPHY, WRITINGS, Writing
 
@@ -35,14 +35,14 @@ class Catalogue:
     _tables: Mapping[str, Mapping[str, str]]
     _counts: Mapping[str, tuple[str, str]]
 
-    def template(self, kind: MessageKind, channel: Channel) -> TemplateText:
-        """Alerts have no SMS."""
+    def template(self, kind: str, channel: Channel) -> TemplateText:
+        """Of a kind, or of what is said in its place. Alerts have no SMS."""
         texts = self._tables[kind]
         if channel == Channel.SMS:
             return TemplateText("", texts.get("sms", ""))
         return TemplateText(texts["subject"], texts["text"])
 
-    def heading(self, kind: MessageKind) -> str:
+    def heading(self, kind: str) -> str:
         return self._tables[kind]["heading"]
 
     def label(self, name: str) -> str:

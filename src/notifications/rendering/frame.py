@@ -12,7 +12,7 @@ from hotel.models import Hotel, RoomBooking
 from notifications.enums import MessageKind
 from notifications.letters import Letter
 from notifications.rendering.addresses import manage_url, postal_address
-from notifications.rendering.amounts import balance_of_all, items_of
+from notifications.rendering.amounts import balance_of_all, cost_rows, items_of
 from notifications.rendering.catalogue import Catalogue
 from notifications.rendering.conditions import conditions_in_words
 from notifications.rendering.values import bookings_of, penalty_told, people, refund_told
@@ -108,10 +108,10 @@ def foot_of(hotel: Hotel, words: Catalogue) -> tuple[str, ...]:
 
 
 def balance_rows(bookings: list[RoomBooking], words: Catalogue) -> list[Row]:
-    """The total, what is paid of it, and what is not; nothing paid is not spoken of."""
+    """What they come to, what is paid of it, and what is not; nothing paid is not spoken of."""
     balance = balance_of_all(bookings)
-    total = sum((booking.total_amount for booking in bookings), ZERO)
-    rows = [("total", total), ("paid", balance.paid), ("due", max(balance.due, ZERO))]
+    rows = cost_rows(bookings, balance)
+    rows += [("paid", balance.paid), ("due", max(balance.due, ZERO))]
     return [_money_row(name, amount, balance.currency, words) for name, amount in rows if amount]
 
 

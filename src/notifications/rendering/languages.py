@@ -47,7 +47,7 @@ class Writing:
         return self._day(self.short_day, day)
 
     def time(self, clock: time) -> str:
-        return self.clock.format(hour=f"{clock:%H}", minute=f"{clock:%M}")
+        return self.clock.format(hour=f"{clock:%H}", bare_hour=clock.hour, minute=f"{clock:%M}")
 
     def moment_at(self, moment: datetime, timezone: str) -> str:
         """In the time of the zone."""
@@ -116,7 +116,7 @@ WRITINGS: Final[dict[Language, Writing]] = {
         ),
         day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
         short_day="{padded}/{number}/{year}",
-        clock=f"{{hour}}{NBSP}h{NBSP}{{minute}}",
+        clock=f"{{bare_hour}}{NBSP}h{NBSP}{{minute}}",
         moment="{date} à {time}",
         decimal_mark=",",
         group_mark=NARROW_NBSP,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from common.money import ZERO
 from hotel.models import RoomBooking
 from notifications.errors import NothingPaid
-from notifications.rendering.amounts import Item, is_made_up, items_of, tax_sums
+from notifications.rendering.amounts import Item, cost_rows, is_made_up, items_of, tax_sums
 from notifications.rendering.catalogue import Catalogue
 from notifications.rendering.confirmation import page_facts
 from notifications.rendering.frame import Row, stay_rows
@@ -95,10 +95,6 @@ def _payment_cells(
 def _sums(booking: RoomBooking, words: Catalogue) -> list[Row]:
     """What it costs by now, which a cancellation changes, against what was paid."""
     balance = balance_of(booking)
-    is_changed = balance.owed != booking.total_amount
-    rows = [
-        ("penalty" if is_changed else "total", balance.owed),
-        ("paid", balance.paid),
-        ("due", max(balance.due, ZERO)),
-    ]
+    rows = cost_rows([booking], balance)
+    rows += [("paid", balance.paid), ("due", max(balance.due, ZERO))]
     return [(words.label(name), words.writing.money(each, balance.currency)) for name, each in rows]

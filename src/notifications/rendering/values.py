@@ -12,7 +12,7 @@ from hotel.models import RoomBooking
 from notifications.enums import STAFF_KINDS, Channel, MessageKind
 from notifications.letters import Letter
 from notifications.rendering.addresses import manage_url
-from notifications.rendering.amounts import balance_of_all, refund_after
+from notifications.rendering.amounts import balance_of_all, have_ended, refund_after
 from notifications.rendering.catalogue import Catalogue
 from payments.ledger import Balance
 from rates.enums import PaymentMode
@@ -139,21 +139,32 @@ def _of_stay(letter: Letter, booking: RoomBooking, words: Catalogue) -> dict[str
         "total": writing.money(total, booking.currency),
         "paid": writing.money(balance.paid, booking.currency),
         "due": writing.money(max(balance.due, ZERO), booking.currency),
-        "balance_note": balance_note(booking, balance, words, total=total),
+        "balance_note": balance_note(bookings, balance, words, total=total),
         "manage_url": manage_url(booking),
     }
 
 
 def balance_note(
-    booking: RoomBooking, balance: Balance, words: Catalogue, *, total: Decimal
+    bookings: list[RoomBooking], balance: Balance, words: Catalogue, *, total: Decimal
 ) -> str:
-    """One sentence on what is paid and what is not."""
+    """What is paid, what is not and what is on its way back; nothing where there is none of it."""
     amounts = {
-        "paid": words.writing.money(balance.paid, balance.currency),
-        "due": words.writing.money(max(balance.due, ZERO), balance.currency),
-        "total": words.writing.money(total, balance.currency),
+        "paid": balance.paid,
+        "due": max(balance.due, ZERO),
+        "total": total,
+        "penalty": balance.owed,
+        "refund": balance.returning,
     }
-    return words.sentence(_balance_case(booking, balance), **amounts)
+    told = {name: words.writing.money(each, balance.currency) for name, each in amounts.items()}
+    case = _case_once_ended if have_ended(bookings) else _balance_case
+    cases = [case(bookings[0], balance), "refunded" if balance.returning > 0 else ""]
+    return " ".join(words.sentence(each, **told) for each in cases if each)
+
+
+def _case_once_ended(_booking: RoomBooking, balance: Balance) -> str:
+    if balance.due > 0:
+        return "not_paid"
+    return "penalty_paid" if balance.owed > 0 else ""
 
 
 def _balance_case(booking: RoomBooking, balance: Balance) -> str:

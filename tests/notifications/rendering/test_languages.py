@@ -57,7 +57,7 @@ def test_days(language: Language, day: date, written: str, short: str):
     [
         (EN, "09:05", "Monday 2 March 2026, 13:00"),
         (DE, "09:05 Uhr", "Montag, 2. März 2026, 13:00 Uhr"),
-        (FR, "09 h 05", "lundi 2 mars 2026 à 13 h 00"),
+        (FR, "9 h 05", "lundi 2 mars 2026 à 13 h 00"),
         (ES, "09:05 h", "lunes, 2 de marzo de 2026, a las 13:00 h"),
     ],
 )

@@ -18,9 +18,10 @@ from notifications.rendering import render
 from notifications.rendering.languages import plain
 from payments.enums import LedgerKind
 from payments.ledger import Fact, enter
+from payments.models import Payment
 from room_bookings.services.booking import Person
 from tests.factories.letters import letter, make_hotel, stay
-from tests.factories.paid import paid_by_card
+from tests.factories.paid import entered, paid_by_card, refund_of
 from tests.factories.world import World, nights, noon
 
 EN, DE, FR, ES = Language.ENGLISH, Language.GERMAN, Language.FRENCH, Language.SPANISH
@@ -114,7 +115,7 @@ haus@mueller.example
         (
             EN,
             "Dear Zoë Ångström,",
-            "You have paid €75.00. The remaining €75.00 are payable at the hotel.",
+            "You have paid €75.00. The remaining €75.00 is payable at the hotel.",
             "You can cancel free of charge until Friday 6 March 2026, 15:00 (hotel time).",
         ),
         (
@@ -240,6 +241,60 @@ def test_a_cancellation_tells_what_it_costs_and_what_comes_back(booking: RoomBoo
     )
     assert "Cancellation charge: €30.00\nRefund: €45.00\n" in mail.text
     assert b"METHOD:CANCEL" in mail.attachments[0].content
+
+
+def test_what_the_hotel_waived_comes_back_as_well(booking: RoomBooking):
+    booking.status, booking.penalty_amount = BookingStatus.CANCELLED, Decimal("30.00")
+    entered(LedgerKind.ALLOWANCE, "10.00", booking)
+    told = letter(booking, MessageKind.BOOKING_CANCELLED, penalty_amount="30.00", reason="GUEST")
+
+    assert "We are refunding €55.00 to you" in render(told, override=None).text
+
+
+def test_a_receipt_says_what_the_hotel_waived(booking: RoomBooking):
+    entered(LedgerKind.ALLOWANCE, "10.00", booking)
+    told = letter(booking, MessageKind.PAYMENT_RECEIPT, amount="75.00")
+
+    assert (
+        "Total: €150.00\nWaived by the hotel: -€10.00\nPaid: €75.00\nStill to pay: €65.00\n"
+        in render(told, override=None).text
+    )
+
+
+def test_a_receipt_for_the_cost_of_a_cancellation_speaks_of_no_stay(booking: RoomBooking):
+    booking.status, booking.penalty_amount = BookingStatus.CANCELLED, Decimal("75.00")
+    text = render(letter(booking, MessageKind.PAYMENT_RECEIPT, amount="75.00"), override=None).text
+
+    assert (
+        "Thank you.\n\nThis is the charge of €75.00 that the conditions of your booking provide for "
+        "when it is cancelled or not used.\n\nYour receipt is attached." in text
+    )
+    assert "Cancellation charge: €75.00\nPaid: €75.00\n" in text
+    assert "Total" not in text
+
+
+def test_a_receipt_for_a_stay_that_was_cancelled_meanwhile_says_what_comes_back(
+    booking: RoomBooking,
+):
+    booking.status, booking.penalty_amount = BookingStatus.CANCELLED, Decimal(0)
+    refund_of(Payment.objects.get(), booking, "75.00")
+    text = render(letter(booking, MessageKind.PAYMENT_RECEIPT, amount="75.00"), override=None).text
+
+    assert "Thank you.\n\nWe are refunding €75.00 to you, the way you paid." in text
+    assert "fully paid" not in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_card_that_came_too_late_was_not_charged_and_nothing_is_refunded(
+    booking: RoomBooking, language: Language
+):
+    own = TemplateText("{amount} zurück", "{amount}")
+    for kind in (MessageKind.LATE_PAYMENT_REFUNDED, MessageKind.ALERT_LATE_PAYMENT):
+        mail = render(letter(booking, kind, language, amount="0.00"), override=own)
+
+        assert booking.booking_id in mail.subject or booking.confirmation_number in mail.subject
+        assert "0.00" not in mail.text + mail.html
+        assert "0,00" not in mail.text + mail.html
 
 
 def test_a_refund_that_is_through_is_still_told(booking: RoomBooking):
