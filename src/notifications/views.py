@@ -42,6 +42,7 @@ from notifications.writing import shown
 from room_bookings.selectors.bookings import booking_as_it_stands
 from staff.api import StaffView, nothing
 from staff.permissions import Capability
+from staff.serializers import NoInput
 
 
 class MessagesView(StaffView):
@@ -112,6 +113,7 @@ class TextView(StaffView):
     def delete(
         self, request: Request, hotel_slug: str, message_kind: str, channel: str, language: str
     ) -> HttpResponse:
+        NoInput.read(self.body)
         drop_text(**self.who, wording=wording_named(message_kind, channel, language), at=now())
         return nothing()
 

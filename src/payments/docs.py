@@ -31,7 +31,7 @@ from payments.guest_serializers import (
     StartedSerializer,
 )
 from room_bookings.errors import HoldExpired
-from staff.serializers import NoInput
+from staff.docs import NOTHING_SENT
 
 PAYMENTS: Final = "Payments"
 WITHOUT_PROOF: Final = (
@@ -91,7 +91,7 @@ start = Operation(
         f"is asked for, and `paid` without a page when nothing is due any more. {WITHOUT_PROOF}"
     ),
     tag=PAYMENTS,
-    sends=Sent(NoInput, {}),
+    sends=NOTHING_SENT,
     answer=Answer(200, StartedSerializer, STARTED),
     refusals=(
         *ANY_REQUEST,
