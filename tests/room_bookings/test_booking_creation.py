@@ -280,6 +280,7 @@ def test_creation_is_told_with_public_facts_only(world: World) -> None:
         "status": "PENDING_PAYMENT",
         "assigned_room_number": None,
         "expires_at": "2026-03-02T12:15:00+00:00",
+        "remind_at": "2026-03-02T12:10:00+00:00",
     }
 
 
