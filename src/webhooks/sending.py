@@ -28,6 +28,9 @@ LONGEST_HEAD: Final = 16 * 1024
 LONGEST_BODY: Final = 64 * 1024
 _STATUS_LINE = re.compile(rb"HTTP/1\.[01] ([1-5][0-9]{2})(?: [^\r\n]*)?\r?\n")
 
+_LAST_CHUNK = re.compile(rb"(?:\A|\n)0+\r\n\r\n\Z")
+NO_CONTENT: Final = 204
+
 UNREADABLE: Final = (
     ValueError,
     HTTPException,
@@ -157,7 +160,8 @@ async def _read(reader: asyncio.StreamReader) -> Answer:
     status, headers = await _head(reader)
     while status < 200:  # noqa: PLR2004  what comes before the answer itself
         status, headers = await _head(reader)
-    return Answer(status, _retry_after(headers), await _length(reader))
+    length = 0 if status == NO_CONTENT else await _length(reader, headers)
+    return Answer(status, _retry_after(headers), length)
 
 
 async def _head(reader: asyncio.StreamReader) -> tuple[int, Message]:
@@ -168,11 +172,18 @@ async def _head(reader: asyncio.StreamReader) -> tuple[int, Message]:
     return int(line[1]), parse_headers(BytesIO(head[line.end() :]))
 
 
-async def _length(reader: asyncio.StreamReader) -> int:
-    length = 0
-    while length < LONGEST_BODY and (piece := await reader.read(LONGEST_BODY - length)):
-        length += len(piece)
-    return length
+async def _length(reader: asyncio.StreamReader, headers: Message) -> int:
+    """Up to where the answer says that it ends: not every host closes the connection when asked to."""
+    announced = headers.get("Content-Length", "")
+    longest = min(int(announced), LONGEST_BODY) if announced.isdecimal() else LONGEST_BODY
+    is_chunked = headers.get("Transfer-Encoding", "").lower() == "chunked"
+    body = b""
+    while len(body) < longest and not (is_chunked and _LAST_CHUNK.search(body)):
+        piece = await reader.read(longest - len(body))
+        if not piece:
+            break
+        body += piece
+    return len(body)
 
 
 def _retry_after(headers: Message) -> timedelta | None:

@@ -28,15 +28,20 @@ class Receiver:
     port: int = 0
     answers: list[bytes | None] = field(default_factory=lambda: [OK])
     drip_seconds: float = 0
+    keeps_open: bool = False
     got: list[Got] = field(default_factory=list)
     connections: int = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            self.got.append(await self._read(reader))
-            await self._answer(writer)
-        writer.close()
+        try:
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                self.got.append(await self._read(reader))
+                await self._answer(writer)
+                if self.keeps_open:
+                    await reader.read()
+        finally:
+            writer.transport.abort() if self.keeps_open else writer.close()
 
     async def _read(self, reader: asyncio.StreamReader) -> Got:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -86,3 +91,4 @@ async def end(server: asyncio.Server) -> None:
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
+    await asyncio.sleep(0)  # for what the connections still have to close

@@ -113,6 +113,26 @@ def test_what_an_answer_means(receiver: Receiver, answer: bytes, expected: Resul
     assert send(receiver) == expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (OK, Result(AttemptError.NONE, 0, 200, 2)),
+        (b"HTTP/1.1 204 No Content\r\n\r\n", Result(AttemptError.NONE, 0, 204)),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+            Result(AttemptError.NONE, 0, 200, 12),
+        ),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok", Result(AttemptError.TIMEOUT)),
+    ],
+)
+def test_a_whole_answer_counts_though_the_receiver_does_not_hang_up(
+    receiver: Receiver, little_patience: None, answer: bytes, expected: Result
+):
+    receiver.answers, receiver.keeps_open = [answer], True
+
+    assert send(receiver) == expected
+
+
 def test_a_receiver_that_hangs(receiver: Receiver, little_patience: None):
     receiver.answers = [None]
 
