@@ -33,6 +33,17 @@ def test_a_guest_is_reminded_two_days_before_and_once(world: World) -> None:
     assert Message.objects.get(kind="ARRIVAL_REMINDER", channel="EMAIL").created_at == at(1, 9)
 
 
+def test_a_guest_who_moved_the_stay_is_reminded_of_the_new_one(world: World) -> None:
+    booking = world.confirmed(nights(3, 5))
+    remind_all(at=at(1, 9))
+    RoomBooking.objects.filter(pk=booking.pk).update(check_in=day(10), check_out=day(12))
+    for moment in (at(1, 10), at(7, 9), at(8, 9), at(8, 10)):
+        remind_all(at=moment)
+
+    told = Message.objects.filter(kind="ARRIVAL_REMINDER", channel="EMAIL").order_by("id")
+    assert [each.created_at for each in told] == [at(1, 9), at(8, 9)]
+
+
 def test_a_reminder_that_was_missed_in_the_morning_comes_by_day(world: World) -> None:
     world.confirmed(nights(3, 5))
     remind_all(at=at(1, 20))

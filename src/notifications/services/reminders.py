@@ -23,6 +23,9 @@ BEFORE_ARRIVAL: Final = timedelta(days=2)
 LONGEST_DELAY: Final = timedelta(days=3)
 """Thanks that come later than this after the departure are not sent."""
 
+TOLD_LATELY: Final = LONGEST_DELAY
+"""So long a message may still have its reason; beyond it the key alone tells whether it was written."""
+
 
 def remind_all(*, at: datetime) -> None:
     """By day at each hotel. May run any number of times: who was written to is not written to again."""
@@ -57,6 +60,10 @@ def just_departed(hotel: Hotel, *, at: datetime) -> RoomBookingQuerySet:
 def _remind(
     kind: MessageKind, hotel: Hotel, bookings: RoomBookingQuerySet, *, at: datetime
 ) -> None:
-    told = Message.objects.filter(booking=OuterRef("pk"), kind=kind)
+    """Who moved the stay after the reminder is reminded of the new one."""
+    told = Message.objects.filter(
+        booking=OuterRef("pk"), kind=kind, created_at__gt=at - TOLD_LATELY
+    )
     for booking in bookings.filter(~Exists(told)).with_list_relations().order_by("pk"):
-        announce(Occasion(kind, hotel, (booking,), f"booking:{booking.pk}"), at=at)
+        about = f"booking:{booking.pk}:{booking.check_in.isoformat()}"
+        announce(Occasion(kind, hotel, (booking,), about), at=at)
