@@ -41,7 +41,7 @@ from room_bookings.recount import differences
 FOLDER = REPOSITORY / "var" / "bench"
 ACCOUNTS = ("STRIPE_SECRET_KEY", "EMAIL_PROVIDER", "EMAIL_HOST", "SMS_ACCOUNT_SID")
 Report = tuple[list[str], dict[str, object]]
-SHAPES = (Shape(2, 1), Shape(2, 2), Shape(2, 4), Shape(2, 8))
+SHAPES = (Shape(2, 1), Shape(2, 2), Shape(2, 3), Shape(2, 4), Shape(2, 8))
 
 
 def main() -> None:

@@ -116,7 +116,7 @@ def _turn(name: str, url: str, postmaster: int, *, seconds: int) -> Turn:
         with serving_web(Shape(), environment, port=port) as (site, groups):
             _listen(site, neighbours)
             guest = Guest(site.removeprefix("http://"), SLUG, TYPES)
-            drive(_loads(guest), seconds=WARM_UP_SECONDS)
+            drive(_loads(guest)[:2], seconds=WARM_UP_SECONDS)
             if neighbours.environment:
                 _wait_for_first_message(url)
             turn = _measure(guest, url, groups, postmaster, seconds=seconds)
@@ -126,6 +126,7 @@ def _turn(name: str, url: str, postmaster: int, *, seconds: int) -> Turn:
 
 
 def _loads(guest: Guest) -> list[Load]:
+    """Payments come last: the first of them, which finds out that nobody answers, is measured too."""
     return [
         Load(BOOKINGS, BOOKINGS_A_SECOND, partial(guest.book, AT_HOTEL), threads=32),
         Load(SEARCHES, SEARCHES_A_SECOND, guest.search, threads=32),

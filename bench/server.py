@@ -34,7 +34,7 @@ class Shape:
     """Worker processes, and threads of each that run requests."""
 
     workers: int = 2
-    threads: int = 2
+    threads: int = 3
 
     def __str__(self) -> str:
         return f"{self.workers} x {self.threads}"

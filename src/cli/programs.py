@@ -21,7 +21,8 @@ def port() -> int:
 
 
 def web() -> Child:
-    """A worker a core with two threads: more only wait for one another, see docs/performance.md.
+    """A worker a core with three threads: one may wait for the payment provider and one for its turn,
+    more only wait for one another. See docs/performance.md.
 
     Every thread keeps its own database connection.
     """
@@ -29,7 +30,7 @@ def web() -> Child:
         sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi",
         "--host", host(), "--port", str(port()), "--http", "1", "--no-ws",
         "--workers", str(read_int("WEB_WORKERS", 2, low=1, high=64)),
-        "--blocking-threads", str(read_int("WEB_THREADS", 2, low=1, high=64)),
+        "--blocking-threads", str(read_int("WEB_THREADS", 3, low=1, high=64)),
         "--blocking-threads-idle-timeout", "600",
         "--http1-header-read-timeout", "10000",
         "--workers-kill-timeout", "15",

@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from common.queues import (
     DEFAULT,
     MESSAGES_OUTSIDE,
+    OUTSIDE_PROGRAM,
     PAYMENTS_OUTSIDE,
     PROGRAMS,
     WEBHOOKS_OUTSIDE,
@@ -28,6 +29,8 @@ from common.queues import (
 from config.env import read_int
 
 GRACE_SECONDS: Final = 10.0
+YIELDING: Final = 10
+"""How nice the program `outside` is: guests on the site come before the documents of their mails."""
 SPARE_THREADS: Final = 4  # name look-ups and the loop's own work
 
 
@@ -88,6 +91,8 @@ async def _run_together(workers: list[Worker]) -> None:
 def main(program: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ["HOTELMATE_PROGRAM"] = program
+    if program == OUTSIDE_PROGRAM:
+        os.nice(YIELDING)
     django.setup()
     asyncio.run(work(workers_of(program)))
 

@@ -1,7 +1,7 @@
 """The payment provider, as it is set up, and how a web request may speak to it.
 
-A process has a few threads for its guests. At most one of them waits for the provider at a time, and
-none while it is known not to answer: nobody who searches or books waits for it.
+A process has three threads or more for its guests. At most one of them waits for the provider at a
+time and one for its turn, none while it is known not to answer: nobody who searches or books waits for it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Turn:
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._is_free = threading.Lock()
+        self._is_free, self._is_next = threading.Lock(), threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="payment-provider")
         self._clock = clock
         self._began = 0.0
@@ -118,7 +118,7 @@ class Turn:
         return answer
 
     def _begin(self, call: Callable[[], T]) -> Future[T]:
-        if self._is_closed() or not self._is_free.acquire(timeout=self._patience()):
+        if self._is_closed() or not self._wait():
             raise PaymentProviderUnavailable
         if self._is_closed():
             self._is_free.release()
@@ -128,12 +128,24 @@ class Turn:
         future.add_done_callback(lambda _: self._is_free.release())
         return future
 
+    def _wait(self) -> bool:
+        """Whether its turn has come. One waits at a time, so that the others leave their threads free."""
+        if self._is_free.acquire(blocking=False):
+            return True
+        if not self._is_next.acquire(blocking=False):
+            return False
+        try:
+            return self._is_free.acquire(timeout=self._patience())
+        finally:
+            self._is_next.release()
+
     def _is_closed(self) -> bool:
         return self._clock() < self._closed_until
 
     def _patience(self) -> float:
-        """None for one that may be hanging."""
-        return TURN_SECONDS if self._clock() - self._began < TURN_SECONDS else 0.0
+        """None for one that may be hanging: it has taken long, or comes after a failure."""
+        is_quick = not self._failures and self._clock() - self._began < TURN_SECONDS
+        return TURN_SECONDS if is_quick else 0.0
 
     def _count_failure(self) -> None:
         self._failures += 1

@@ -164,6 +164,51 @@ def test_who_comes_right_after_waits_a_moment_for_a_quick_answer():
     assert (first.result(), second) == ("first", "answer")
 
 
+def test_nobody_waits_for_the_one_who_tries_again_after_a_hang(clock: Hands):
+    turn, inside, leave = Turn(clock), Event(), Event()
+    take(turn, failing("timeout", after=4, clock=clock))
+    clock.now += provider.FIRST_PAUSE
+
+    def stay() -> str:
+        inside.set()
+        leave.wait(20)
+        return "answer"
+
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(take, turn, stay)
+        inside.wait(20)
+        started = time.monotonic()
+        second = take(turn)
+        waited = time.monotonic() - started
+        leave.set()
+
+    assert (first.result(), second) == ("answer", CLOSED)
+    assert waited < provider.TURN_SECONDS / 2
+
+
+def test_one_waits_for_its_turn_and_the_next_does_not():
+    turn, inside, leave = Turn(), Event(), Event()
+
+    def stay() -> str:
+        inside.set()
+        leave.wait(20)
+        return "answer"
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(take, turn, stay)
+        inside.wait(20)
+        second = pool.submit(take, turn)
+        while not turn._is_next.locked():
+            time.sleep(0.001)
+        started = time.monotonic()
+        others = [take(turn) for _ in range(5)]
+        waited = time.monotonic() - started
+        leave.set()
+
+    assert (first.result(), second.result(), others) == ("answer", "answer", [CLOSED] * 5)
+    assert waited < provider.TURN_SECONDS / 2
+
+
 @pytest.fixture
 def fresh_turn() -> Iterator[None]:
     provider._turn.start_afresh()
