@@ -9,11 +9,13 @@ import os
 import secrets
 import socket
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cli.children import Child
 from cli.ports import can_listen
-from config.env import read_choice, read_int, read_str
+from config.env import data_folder, read_choice, read_int, read_str
 
 LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65_535
@@ -32,18 +34,41 @@ class Sandbox:
 
 
 def wanted_sandbox(site_port: int) -> Sandbox | None:
-    """None in production, and with SANDBOX=0. The ports are those after the site's, or any free ones."""
+    """None in production, and with SANDBOX=0. The ports are those of the last run, so that pages opened
+    then can still be paid on; else those after the site's, or any free ones."""
     environment = read_choice("HOTELMATE_ENV", ("development", "test", "production"), "development")
     if environment == "production" or read_str("SANDBOX", "1") == "0":
         return None
-    port = read_int("SANDBOX_PORT", free_port(site_port + 1), low=1, high=HIGHEST_PORT)
-    smtp_port = read_int("SANDBOX_SMTP_PORT", free_port(port + 1), low=1, high=HIGHEST_PORT)
+    last_port, last_smtp_port = last_ports()
+    usual = free_port(last_port, site_port + 1, besides=[site_port])
+    port = read_int("SANDBOX_PORT", usual, low=1, high=HIGHEST_PORT)
+    usual = free_port(last_smtp_port, port + 1, besides=[site_port, port])
+    smtp_port = read_int("SANDBOX_SMTP_PORT", usual, low=1, high=HIGHEST_PORT)
     return Sandbox(port, smtp_port, f"whsec_{secrets.token_hex(16)}")
 
 
-def free_port(preferred: int) -> int:
-    if preferred <= HIGHEST_PORT and can_listen(LOOPBACK, preferred):
-        return preferred
+def last_ports() -> tuple[int, int]:
+    """0 for those that nobody remembers."""
+    try:
+        port, smtp_port = (int(part) for part in memory().read_text().split())
+    except (OSError, ValueError):
+        return 0, 0
+    return port, smtp_port
+
+
+def remember_ports(sandbox: Sandbox) -> None:
+    memory().parent.mkdir(parents=True, exist_ok=True)
+    memory().write_text(f"{sandbox.port} {sandbox.smtp_port}\n")
+
+
+def memory() -> Path:
+    return data_folder() / "sandbox" / "ports"
+
+
+def free_port(*preferred: int, besides: Sequence[int]) -> int:
+    for each in preferred:
+        if 0 < each <= HIGHEST_PORT and each not in besides and can_listen(LOOPBACK, each):
+            return each
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
@@ -74,6 +99,7 @@ def environment_of_site(sandbox: Sandbox) -> dict[str, str]:
 
 
 def program(sandbox: Sandbox, site: str) -> Child:
+    remember_ports(sandbox)
     return Child(
         "sandbox",
         [sys.executable, "-m", "sandbox"],
