@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
+from django.utils.encoding import punycode
 
 from notifications.delivery import Undelivered
 from notifications.enums import Trouble
@@ -53,17 +54,15 @@ def one_line(text: str) -> str:
 
 
 def _mail(envelope: Envelope, content: Rendered) -> EmailMultiAlternatives:
-    try:
-        validate_email(envelope.recipient)
-    except ValidationError as exc:
-        raise Undelivered(Trouble.INVALID_ADDRESS, for_good=True) from exc
+    if not _could_exist(envelope.recipient):
+        raise Undelivered(Trouble.INVALID_ADDRESS, for_good=True)
     _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     mail = EmailMultiAlternatives(
         subject=one_line(content.subject)[:LONGEST_SUBJECT],
         body=content.text,
         from_email=formataddr((one_line(envelope.sender), address)),
         to=[envelope.recipient],
-        reply_to=[one_line(envelope.reply_to)] if envelope.reply_to else None,
+        reply_to=[envelope.reply_to] if _could_exist(envelope.reply_to) else None,
         headers={"Message-ID": envelope.header_id, "Auto-Submitted": "auto-generated"},
     )
     if content.html:
@@ -71,6 +70,16 @@ def _mail(envelope: Envelope, content: Rendered) -> EmailMultiAlternatives:
     for attachment in content.attachments:
         _attach(mail, attachment)
     return mail
+
+
+def _could_exist(address: str) -> bool:
+    """Also as it is written on the wire, where a name in another script is longer."""
+    try:
+        validate_email(address)
+        punycode(address.rpartition("@")[2])
+    except (ValidationError, UnicodeError):
+        return False
+    return True
 
 
 def _attach(mail: EmailMultiAlternatives, attachment: Attachment) -> None:

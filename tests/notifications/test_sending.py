@@ -66,6 +66,28 @@ def test_a_job_that_runs_twice_sends_once(message: Message, mail_server: MailSer
     assert state(message) == ("SENT", 1, "", None)
 
 
+TOO_LONG_ON_THE_WIRE = f"front@{'ü' * 60}.example"
+
+
+def test_an_address_that_no_mail_server_could_be_told_is_given_up_at_once(
+    message: Message, mail_server: MailServer
+) -> None:
+    Message.objects.filter(pk=message.pk).update(recipient=TOO_LONG_ON_THE_WIRE)
+    send_all()
+
+    assert state(message) == ("FAILED", 1, "INVALID_ADDRESS", None)
+    assert mail_server.connections == 0
+
+
+def test_a_hotels_address_that_cannot_be_answered_to_keeps_no_mail_back(
+    message: Message, mail_server: MailServer
+) -> None:
+    Hotel.objects.update(email=TOO_LONG_ON_THE_WIRE)
+    send_all()
+
+    assert [mail["Reply-To"] for mail in mail_server.received] == [None]
+
+
 def test_an_address_that_is_refused_for_good_is_given_up(
     message: Message, mail_server: MailServer
 ) -> None:
