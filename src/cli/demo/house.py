@@ -15,6 +15,7 @@ from common.clock import hotel_today
 from common.ids import new_confirmation_number
 from events.models import DomainEvent
 from hotel.models import BookingGroup, BookingGuest, Hotel, PricingQuote, RoomBooking
+from payments.models import LedgerEntry, Payment, PaymentShare, Refund
 from rates.models import Allotment
 from room_bookings.events import EventName, booking_facts, room_facts
 from rooms.models import Room
@@ -38,7 +39,7 @@ class Conference:
 
 @dataclass
 class House:
-    """`at` is now: nothing that is told here happened later."""
+    """`at` is now: nothing that is told here happened later. What concerns money is drawn from `till`."""
 
     hotel: Hotel
     at: datetime
@@ -51,9 +52,14 @@ class House:
     bookings: list[RoomBooking] = field(default_factory=list)
     guests: list[BookingGuest] = field(default_factory=list)
     events: list[DomainEvent] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    shares: list[PaymentShare] = field(default_factory=list)
+    refunds: list[Refund] = field(default_factory=list)
+    ledger: list[LedgerEntry] = field(default_factory=list)
     numbers: set[str] = field(default_factory=numbers_taken)
 
     def __post_init__(self) -> None:
+        self.till = Random(f"{self.hotel.slug} till {self.at.date()}")  # noqa: S311 - as above
         self.zone = ZoneInfo(self.hotel.timezone)
 
     @property

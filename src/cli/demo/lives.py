@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from cli.demo.calendar import Fate, PlannedStay
 from cli.demo.hotels import Tonight
 from cli.demo.house import House
+from cli.demo.takings import (
+    pay_invoice,
+    pay_on_arrival,
+    pay_on_departure,
+    pay_what_is_due,
+    settle_penalty,
+)
 from common.actor import Actor
+from common.money import ZERO
 from common.stay import ONE_DAY
 from hotel.enums import BookingStatus, CancellationReason
 from hotel.models import RoomBooking
@@ -38,6 +47,7 @@ class Life:
     booking: RoomBooking
     room: Room
     moment: datetime
+    paid: Decimal = ZERO
 
     def by_then(self, wanted: datetime) -> datetime:
         self.moment = max(self.moment, min(wanted, self.house.at))
@@ -98,6 +108,7 @@ def hold(life: Life) -> None:
 
 def confirm(life: Life) -> None:
     at = life.by_then(life.moment + life.house.minutes(1, 9))
+    pay_what_is_due(life)
     booking = life.booking
     booking.status, booking.confirmed_at, booking.expires_at = BookingStatus.CONFIRMED, at, None
     life.house.tell_booking(booking, "confirmed", by=life.house.desk, at=at)
@@ -123,6 +134,7 @@ def cancel(life: Life, *, reason: CancellationReason, by: Actor, note: str = "")
     life.house.tell_booking(
         booking, "cancelled", by=by, at=at, penalty_amount=penalty, reason=reason.value
     )
+    settle_penalty(life)
 
 
 def cancel_as_guest(life: Life) -> None:
@@ -141,6 +153,7 @@ def miss_arrival(life: Life) -> None:
     booking.status, booking.no_show_at = BookingStatus.NO_SHOW, at
     penalty = str(booking.penalty_amount)
     life.house.tell_booking(booking, "no-show", by=life.house.desk, at=at, penalty_amount=penalty)
+    settle_penalty(life)
 
 
 def stay(life: Life) -> None:
@@ -148,9 +161,11 @@ def stay(life: Life) -> None:
         assign(life)
     if life.has_arrived:
         arrive(life)
+        pay_on_arrival(life)
         if life.has_left:
             leave(life)
             clean(life)
+            pay_invoice(life)
 
 
 def assign(life: Life) -> None:
@@ -173,6 +188,7 @@ def arrive(life: Life) -> None:
 def leave(life: Life) -> None:
     booking, day = life.booking, life.planned.leaves_on
     at = life.by_then(life.house.sometime(day, 7, 11))
+    pay_on_departure(life)
     booking.status = BookingStatus.COMPLETED
     booking.checked_out_at, booking.departed_on = at, day
     change_room_status(life.house, life.room, RoomStatus.CHECKOUT_DIRTY, by=life.house.desk, at=at)

@@ -23,10 +23,12 @@ from cli.demo.hotels import (
     Tonight,
 )
 from cli.demo.house import House
+from cli.demo.letters import write_letters
 from cli.demo.lives import change_room_status
 from cli.demo.promotions import write_promo_uses
 from cli.demo.stays import write_stay
 from cli.demo.tariffs import write_rates
+from cli.demo.troubles import tell_troubles
 from common.actor import Actor
 from common.clock import hotel_today
 from common.stay import ONE_DAY, Stay
@@ -218,13 +220,18 @@ def _save(house: House, rooms: list[Room]) -> None:
             first=house.today - timedelta(days=PAST_DAYS),
             last=house.today + timedelta(days=house.hotel.booking_window_days),
         )
+    tell_troubles(house)
     for rows in (house.quotes, house.bookings, house.guests):
         copy_rows(rows)
+    for money in (house.payments, house.shares, house.refunds):
+        copy_rows(money)
     write_promo_uses(house)
-    house.events.sort(key=attrgetter("occurred_at"))
-    copy_rows(house.events)
+    for told in (house.events, house.ledger):
+        told.sort(key=attrgetter("occurred_at"))
+        copy_rows(told)
     with connection.cursor() as cursor:
         cursor.execute(
             COUNT_SOLD, {"hotel": house.hotel.pk, "holding": list(map(str, NIGHT_HOLDING_STATUSES))}
         )
     count_picked_up(house)
+    write_letters(house)
