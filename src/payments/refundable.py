@@ -48,6 +48,16 @@ def refundable_by_payment(booking: RoomBooking) -> list[tuple[Payment, Decimal]]
     return allocate(max(balance.paid - balance.returning, ZERO), most)
 
 
+def returning_without_cover(booking: RoomBooking) -> dict[int, Decimal]:
+    """By the payment's primary key, where more is on its way back than is still there."""
+    left = _captured_and_not_back(booking)
+    missing = {
+        payment_id: returning - max(left.get(payment_id, ZERO), ZERO)
+        for payment_id, returning in _returning(booking).items()
+    }
+    return {payment_id: amount for payment_id, amount in missing.items() if amount > 0}
+
+
 def still_there(payment: Payment, booking: RoomBooking) -> Decimal:
     """What was captured for the booking and neither paid nor charged back."""
     return max(_captured_and_not_back(booking).get(payment.pk, ZERO), ZERO)

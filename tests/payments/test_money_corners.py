@@ -137,6 +137,36 @@ def test_a_planned_refund_shrinks_to_what_is_left(world: World) -> None:
     assert balance_of(fresh(booking)).due == 0
 
 
+def test_of_two_cards_the_one_that_has_nothing_left_is_not_paid_back(world: World) -> None:
+    booking = world.hold(nights(1, 3))
+    lost, good = (
+        page_of(booking, amount=Decimal("75.00")),
+        page_of(booking, amount=Decimal("75.00")),
+    )
+    for page in (lost, good):
+        apply(session_told(page), at=NOON)
+    cancel(world, booking)
+
+    apply(dispute_told(lost, DisputeState.OPEN, Decimal("75.00")), at=NOON)
+
+    planned = Refund.objects.get(status=RefundStatus.PLANNED)
+    assert (planned.payment_id, planned.amount) == (good.pk, Decimal("75.00"))
+    assert balance_of(fresh(booking)).due == 0
+
+
+def test_what_the_bank_took_back_leaves_cash_for_the_desk(world: World) -> None:
+    booking = world.hold(nights(1, 3))
+    page = page_of(booking)
+    apply(session_told(page), at=NOON)
+    entered(LedgerKind.DESK_PAID, "150.00", booking)
+    cancel(world, booking)
+
+    apply(dispute_told(page, DisputeState.OPEN, Decimal("150.00")), at=NOON)
+
+    assert Refund.objects.get().status == RefundStatus.WITHDRAWN
+    assert balance_of(fresh(booking)).due == Decimal("-150.00")
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_a_second_attempt_that_fails_is_failed_in_whatever_order(
     world: World, order: tuple[int, ...]

@@ -25,7 +25,7 @@ from payments.enums import (
 )
 from payments.ledger import ENDED_BEFORE_THE_STAY, Balance, balance_of
 from payments.models import LedgerEntry, Payment, PaymentShare, Refund
-from payments.refundable import allocate, refundable_by_payment
+from payments.refundable import allocate, refundable_by_payment, returning_without_cover
 from payments.services.matching import PROVIDER, clear_work
 from payments.services.planning import plan_work
 from rates.enums import PaymentMode
@@ -50,7 +50,7 @@ def put_in_order(booking: RoomBooking, *, at: datetime) -> None:
     payments = lock_payments_of(booking)
     balance = balance_of(booking)
     due = balance.due
-    if due > 0:
+    if balance.returning:
         due -= _withdraw_refunds(booking, balance, at=at)
     if booking.status == BookingStatus.PENDING_PAYMENT:
         _confirm_if_paid(booking, balance, at=at)
@@ -90,18 +90,31 @@ def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> Non
 
 def _withdraw_refunds(booking: RoomBooking, balance: Balance, *, at: datetime) -> Decimal:
     """Those that have certainly not been paid, when the money is owed again: the guest's bank has taken
-    it back, or the guest came after all. What the hotel decided stands as long as there is money for it.
-    Returns how much it was, which may be more than is due: the rest is planned anew."""
+    it back, or the guest came after all. First those to a card that has nothing left. What the hotel
+    decided stands as long as there is money for it. Returns how much it was, which may be more than is
+    due: the rest is planned anew."""
+    gone = returning_without_cover(booking)
+    refunds = sorted(
+        filter(_is_certainly_unpaid, lock_refunds_of(booking)),
+        key=lambda each: (each.payment_id not in gone, _is_decided_by_hotel(each)),
+    )
     withdrawn, missing = ZERO, balance.returning - max(balance.paid, ZERO)
-    for refund in sorted(lock_refunds_of(booking), key=_is_decided_by_hotel):
+    for refund in refunds:
         most = missing if _is_decided_by_hotel(refund) else balance.due
-        if _is_certainly_unpaid(refund) and withdrawn < most:
-            refund.status, refund.next_attempt_at = RefundStatus.WITHDRAWN, None
-            refund.settled_at = at
-            refund.save()
-            withdrawn += refund.amount
-            tell_refund(refund, booking, "refund-withdrawn", at=at)
+        if gone.get(refund.payment_id, ZERO) > 0:
+            gone[refund.payment_id] -= refund.amount
+        elif withdrawn >= most:
+            continue
+        _withdraw(refund, booking, at=at)
+        withdrawn += refund.amount
     return withdrawn
+
+
+def _withdraw(refund: Refund, booking: RoomBooking, *, at: datetime) -> None:
+    refund.status, refund.next_attempt_at = RefundStatus.WITHDRAWN, None
+    refund.settled_at = at
+    refund.save()
+    tell_refund(refund, booking, "refund-withdrawn", at=at)
 
 
 def _is_decided_by_hotel(refund: Refund) -> bool:
