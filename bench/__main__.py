@@ -70,11 +70,10 @@ def measured_all(options: argparse.Namespace) -> Report:
     with own_database() as cluster:
         cases = prepare(cluster, World(options.hotels, options.bookings))
         measured, bulk = run(cluster, cases, options)
-        outside = run_outside(cluster, options)
+        outside = [] if options.shapes else run_outside(cluster, options)
         assert_recount_is_clean()
-    tables = [
-        table_of(measured), comparisons_of(measured), bulk_table_of(bulk), *outside_tables_of(outside)
-    ]  # fmt: skip
+    tables = [table_of(measured), comparisons_of(measured), bulk_table_of(bulk)]
+    tables += outside_tables_of(outside) if outside else []
     return tables, facts_of(measured, bulk) | {"outside": outside_facts(outside)}
 
 

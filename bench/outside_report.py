@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from statistics import median
 
-from bench.outside import ANSWERING, BOOKINGS, HANGING, SEARCHES, STARTS, Surrounding, Turn
+from bench.outside import BOOKINGS, HANGING, SEARCHES, STARTS, Surrounding, Turn
 from bench.traffic import Answer
 
 PERCENTILES = {"p50": 0.50, "p95": 0.95, "p99": 0.99}
@@ -85,17 +85,20 @@ def _work_table(found: Sequence[Surrounding]) -> str:
 def _comparison(found: Sequence[Surrounding]) -> str:
     """Each repetition with its own, so that what disturbs the machine for long disturbs both."""
     by_name = {each.name: each.turns for each in found}
-    pairs = list(zip(by_name[HANGING], by_name[ANSWERING], strict=True))
-    rows = []
-    for label, kind, name in (
-        ("booking p50", BOOKINGS, "p50"),
-        ("booking p95", BOOKINGS, "p95"),
-        ("availability p50", SEARCHES, "p50"),
-        ("availability p95", SEARCHES, "p95"),
-    ):
-        times = [_of(hangs, kind, name) / _of(answers, kind, name) for hangs, answers in pairs]
-        rows.append((label, f"**{median(times):.2f}** ({min(times):.2f} to {max(times):.2f})"))
-    return _table((f"{HANGING}, compared with: {ANSWERING}", "times as long"), rows)
+    hanging = by_name.pop(HANGING)
+    columns = (f"{HANGING}, compared with", *(f"{name}: times as long" for name in by_name))
+    rows = [
+        (f"{kind} {name}", *(_times(hanging, turns, kind, name) for turns in by_name.values()))
+        for kind in (BOOKINGS, SEARCHES)
+        for name in ("p50", "p95")
+    ]
+    return _table(columns, rows)
+
+
+def _times(hanging: Sequence[Turn], others: Sequence[Turn], kind: str, name: str) -> str:
+    pairs = zip(hanging, others, strict=True)
+    times = [_of(hangs, kind, name) / _of(other, kind, name) for hangs, other in pairs]
+    return f"**{median(times):.2f}** ({min(times):.2f} to {max(times):.2f})"
 
 
 def _of(turn: Turn, kind: str, name: str) -> float:
