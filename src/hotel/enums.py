@@ -13,6 +13,11 @@ class BookingStatus(TextChoices):
 
 ASSIGNABLE_BOOKING_STATUSES = [BookingStatus.CONFIRMED]
 INVENTORY_BLOCKING_STATUSES = [BookingStatus.CONFIRMED]
+OPEN_STATUSES = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
+"""Still to come or under way: may be changed, paid for, cancelled."""
+
+STANDING_STATUSES = (BookingStatus.CONFIRMED, BookingStatus.COMPLETED)
+ENDED_BEFORE_THE_STAY = (BookingStatus.CANCELLED, BookingStatus.NO_SHOW)
 NON_BLOCKING_STATUSES = [BookingStatus.CANCELLED, BookingStatus.COMPLETED, BookingStatus.NO_SHOW]
 
 NIGHT_HOLDING_STATUSES = [

@@ -10,8 +10,9 @@ from typing import Any
 from common.api.idempotency import AnsweredOnce
 from hotel.booking_bodies import answered_bodies, created_body, wanted_booking
 from hotel.models import RoomBooking
-from hotel.money_bodies import balance_of_all
+from hotel.money_bodies import balance_body
 from hotel.staff_bodies import booker_body, listed_body
+from payments.ledger import together
 from room_bookings.selectors.groups import GroupPage
 from room_bookings.services.booking import BookingRequest
 from room_bookings.services.group_booking import about_room
@@ -63,7 +64,7 @@ def group_body(page: GroupPage) -> dict[str, Any]:
             "subtotal": page.subtotal,
             "taxes": page.taxes,
         },
-        "balance": balance_of_all(row.money.balance for row in page.rows),
+        "balance": balance_body(together(row.money.balance for row in page.rows)),
         "count": len(page.rows),
         "bookings": [listed_body(row) for row in page.rows],
     }

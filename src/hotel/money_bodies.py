@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from common.money import ZERO
 from payments.ledger import Balance
 from payments.money import Money
 from rates.due import PaymentTerms
 from rates.payment_words import payment_words
 from room_bookings.selectors.holding import Hold
-
-SUMMED: Final = ("owed", "paid", "returning", "due")
 
 
 def payment_body(terms: PaymentTerms, currency: str) -> dict[str, Any]:
@@ -41,8 +36,13 @@ def money_body(money: Money) -> dict[str, Any]:
 
 
 def balance_body(balance: Balance) -> dict[str, Any]:
-    sums = {name: getattr(balance, name) for name in SUMMED}
-    return sums | {"currency": balance.currency}
+    return {
+        "owed": balance.owed,
+        "paid": balance.paid,
+        "returning": balance.returning,
+        "due": balance.due,
+        "currency": balance.currency,
+    }
 
 
 def returned_body(money: Money | None) -> dict[str, Any]:
@@ -53,10 +53,3 @@ def returned_body(money: Money | None) -> dict[str, Any]:
         "refundable_amount": money.balance.to_return,
         "still_owed_amount": money.balance.to_pay,
     }
-
-
-def balance_of_all(balances: Iterable[Balance]) -> dict[str, Any]:
-    """Of bookings that are paid together, which have one currency."""
-    shown = [balance_body(each) for each in balances]
-    sums: dict[str, Decimal] = {name: sum((each[name] for each in shown), ZERO) for name in SUMMED}
-    return sums | {"currency": shown[0]["currency"]}

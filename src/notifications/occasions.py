@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from events.models import DomainEvent
-from hotel.enums import BookingStatus
+from hotel.enums import STANDING_STATUSES, BookingStatus
 from hotel.models import Hotel, RoomBooking
 from notifications.enums import MessageKind
 from room_bookings.services.late_payment import lost_its_hold
@@ -57,8 +57,6 @@ TOLD_WITH: Final = (
     "booking__group",
 )
 """What a message is written from."""
-
-STANDS: Final = (BookingStatus.CONFIRMED, BookingStatus.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _is_kept(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> 
 
 
 def _stands(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> bool:
-    return booking.status in STANDS
+    return booking.status in STANDING_STATUSES
 
 
 def _is_expected(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> bool:

@@ -15,6 +15,7 @@ from common.api.docs import (
     request_header,
 )
 from common.api.errors import NOT_FOUND
+from hotel.price_examples import UNPAID
 from payments.errors import (
     InvalidSignature,
     MessageNotTaken,
@@ -63,7 +64,7 @@ STATUS: Final[dict[str, Any]] = {
     "due_now": "150.00",
     "guarantee": "0.00",
     "currency": "EUR",
-    "balance": {"owed": "150.00", "paid": "0.00", "returning": "0.00", "due": "150.00"},
+    "balance": UNPAID["balance"],
     "payments": [
         {
             "payment_id": PAYMENT_ID,

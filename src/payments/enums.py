@@ -33,6 +33,13 @@ RANKS = {status: rank for rank, status in enumerate(PaymentStatus)}
 ONGOING = (PaymentStatus.OPENING, PaymentStatus.OPEN)
 
 
+GUARANTEEING = (PaymentStatus.SAVED, PaymentStatus.AUTHORISED)
+"""A card answers for what is not paid."""
+
+ARRIVED = (*GUARANTEEING, PaymentStatus.CAPTURED)
+"""The guest has done what the page asked for."""
+
+
 class Wanted(TextChoices):
     """What we still have to ask of the provider about a payment."""
 

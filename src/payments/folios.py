@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from common.errors import NotFound
-from common.money import ZERO
 from hotel.models import RoomBooking
-from payments.enums import LedgerKind, RefundStatus
-from payments.ledger import Balance, balances_of
+from payments.enums import UNSETTLED_REFUNDS, LedgerKind, RefundStatus
+from payments.ledger import Balance, balances_of, together
 from payments.models import LedgerEntry, Refund
 from room_bookings.locks import read_booking
 from room_bookings.selectors.guest_access import look_up_by_token
 
-UNDER_WAY: Final = (RefundStatus.PLANNED, RefundStatus.SENT, RefundStatus.FAILED)
+UNDER_WAY: Final = (*UNSETTLED_REFUNDS, RefundStatus.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,7 @@ class GroupFolio:
 
     @property
     def balance(self) -> Balance:
-        """Of all members together: what one has too much is not what another lacks."""
-        balances = [each.balance for each in self.members]
-        sums = {
-            name: sum((getattr(each, name) for each in balances), ZERO)
-            for name in ("owed", "paid", "returning")
-        }
-        return Balance(**sums, currency=balances[0].currency)
+        return together(each.balance for each in self.members)
 
 
 def folio(*, hotel_id: int, booking_id: str) -> Folio:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hotel.money_bodies import balance_body
 from payments.guest_status import GuestStatus, is_on_page
 from payments.models import Payment, Refund
 from payments.services.checkout import Started, StartOutcome
@@ -26,7 +27,7 @@ def started_body(started: Started) -> dict[str, Any]:
 
 
 def status_body(seen: GuestStatus, *, at: datetime) -> dict[str, Any]:
-    booking, balance = seen.booking, seen.money.balance
+    booking = seen.booking
     return {
         "booking_id": booking.booking_id,
         "booking_status": booking.status,
@@ -36,12 +37,7 @@ def status_body(seen: GuestStatus, *, at: datetime) -> dict[str, Any]:
         "due_now": seen.due.amount,
         "guarantee": seen.due.guarantee,
         "currency": booking.currency,
-        "balance": {
-            "owed": balance.owed,
-            "paid": balance.paid,
-            "returning": balance.returning,
-            "due": balance.due,
-        },
+        "balance": balance_body(seen.money.balance),
         "payments": [_payment_body(each, at=at) for each in seen.payments],
         "refunds": [_refund_body(each) for each in seen.refunds],
     }

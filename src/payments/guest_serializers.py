@@ -7,7 +7,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from common.api.fields import Code, StrictSerializer
-from hotel.booking_serializers import MoneyShown
+from hotel.booking_serializers import BalanceSerializer, MoneyShown
 from hotel.enums import BookingStatus
 from payments.enums import PaymentKind, PaymentStatus, RefundReason, RefundStatus
 from payments.money import MoneyStatus
@@ -34,13 +34,6 @@ class StartedSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField(
         allow_null=True, help_text="Of the page. A hold may end before."
     )
-
-
-class BalanceShown(serializers.Serializer[Any]):
-    owed = MoneyShown()
-    paid = MoneyShown()
-    returning = MoneyShown(help_text="Of what is paid, what is planned to go back.")
-    due = MoneyShown(help_text="Below nothing: what the hotel owes the guest.")
 
 
 class GuestPaymentSerializer(serializers.Serializer[Any]):
@@ -77,7 +70,7 @@ class GuestStatusSerializer(serializers.Serializer[Any]):
     due_now = MoneyShown(help_text="To be paid before the booking is confirmed.")
     guarantee = MoneyShown(help_text="To be guaranteed by a card before it is confirmed.")
     currency = serializers.CharField()
-    balance = BalanceShown()
+    balance = BalanceSerializer()
     payments = GuestPaymentSerializer(many=True)
     refunds = GuestRefundSerializer(many=True)
 

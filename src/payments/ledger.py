@@ -12,12 +12,12 @@ from django.db.models import Sum
 
 from common.actor import Actor
 from common.money import ZERO, Purse
-from hotel.enums import BookingStatus
+from hotel.enums import ENDED_BEFORE_THE_STAY
 from hotel.models import RoomBooking
 from payments.enums import SIGNS, UNSETTLED_REFUNDS, LedgerKind
 from payments.models import LedgerEntry, Payment, Refund
 
-ENDED_BEFORE_THE_STAY: Final = (BookingStatus.CANCELLED, BookingStatus.NO_SHOW)
+SUMS: Final = ("owed", "paid", "returning", "allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class Balance:
     def once_costing(self, amount: Decimal) -> Balance:
         """As it would be if the booking came to that amount."""
         return replace(self, owed=Purse(self.currency).rounded(max(amount - self.allowed, ZERO)))
+
+
+def together(balances: Iterable[Balance]) -> Balance:
+    """Of one booking or more, which have one currency: what one has too much is set against what
+    another lacks."""
+    found = list(balances)
+    sums = {name: sum((getattr(each, name) for each in found), ZERO) for name in SUMS}
+    return Balance(**sums, currency=found[0].currency)
 
 
 def owed_of(booking: RoomBooking) -> Decimal:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from hotel.models import RoomBooking
-from payments.enums import PaymentStatus
+from payments.enums import GUARANTEEING
 from payments.ledger import Balance, balances_of
 from payments.models import PaymentShare
-
-GUARANTEEING: Final = (PaymentStatus.SAVED, PaymentStatus.AUTHORISED)
 
 
 class MoneyStatus(StrEnum):

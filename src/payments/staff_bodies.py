@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from common.money import Purse
-from hotel.enums import BookingStatus
+from hotel.enums import ENDED_BEFORE_THE_STAY, BookingStatus
 from hotel.models import RoomBooking
 from hotel.money_bodies import balance_body
 from hotel.price_bodies import lines_body
 from payments.enums import SIGNS, LedgerKind
 from payments.folios import Folio, GroupFolio
-from payments.ledger import ENDED_BEFORE_THE_STAY, owed_of
+from payments.ledger import owed_of
 from payments.models import Difference, LedgerEntry, Payment, Reconciliation, Refund
 
 CHARGED_FOR = {

@@ -21,6 +21,7 @@ from payments.services.settlement import apply
 from rates.enums import PaymentMode
 from room_bookings.services.lifecycle import cancel_booking
 from tests.factories.guest_api import Guest, guest_of
+from tests.factories.money import unpaid
 from tests.factories.provider_side import page_of, refund_told, session_told
 from tests.factories.staff_fixtures import no_throttles, noon
 from tests.factories.stripe_side import point_at
@@ -66,7 +67,7 @@ def status_of(booking: RoomBooking, **facts: Any) -> dict[str, Any]:
         "due_now": "150.00",
         "guarantee": "0.00",
         "currency": "EUR",
-        "balance": {"owed": "150.00", "paid": "0.00", "returning": "0.00", "due": "150.00"},
+        "balance": unpaid()["balance"],
         "payments": [],
         "refunds": [],
     } | facts
@@ -150,7 +151,7 @@ def test_what_was_paid_and_goes_back_is_shown(guest: Guest, world: World):
         "created_at": NOON_TEXT,
         "settled_at": None,
     }
-    balance = {"owed": "150.00", "paid": "150.00", "returning": "0.00", "due": "0.00"}
+    balance = unpaid()["balance"] | {"paid": "150.00", "due": "0.00"}
     gone = CONFIRMED | {"booking_status": "CANCELLED", "payments": [captured]}
     assert paid == status_of(
         booking, **CONFIRMED, status="PAID", balance=balance, payments=[captured]
@@ -159,7 +160,7 @@ def test_what_was_paid_and_goes_back_is_shown(guest: Guest, world: World):
     assert planned == status_of(
         booking, **gone, status="REFUND_DUE", balance=returning, refunds=[shown]
     )
-    nothing = dict.fromkeys(balance, "0.00")
+    nothing = unpaid("0.00")["balance"]
     settled = shown | {"status": "SUCCEEDED", "settled_at": NOON_TEXT}
     assert done == status_of(booking, **gone, balance=nothing, refunds=[settled])
 

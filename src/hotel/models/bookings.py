@@ -16,7 +16,14 @@ from common.ids import (
     new_group_reference,
 )
 from common.stay import Stay
-from hotel.enums import BookerType, BookingStatus, CancellationReason, GuestRole, Language
+from hotel.enums import (
+    STANDING_STATUSES,
+    BookerType,
+    BookingStatus,
+    CancellationReason,
+    GuestRole,
+    Language,
+)
 from hotel.models.hotels import Hotel
 from hotel.models.sold import PricingQuote, SoldTerms
 from hotel.querysets import BLOCKS_ROOM, IN_HOUSE, STAY_RANGE, RoomBookingQuerySet
@@ -216,8 +223,7 @@ class RoomBooking(SoldTerms):
                 name="penalty_is_part_of_the_price",
             ),
             models.CheckConstraint(
-                condition=Q(checked_in_at__isnull=True)
-                | Q(status__in=[BookingStatus.CONFIRMED, BookingStatus.COMPLETED]),
+                condition=Q(checked_in_at__isnull=True) | Q(status__in=list(STANDING_STATUSES)),
                 name="only_confirmed_stays_check_in",
             ),
             models.CheckConstraint(

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from common.money import ZERO, Purse
-from hotel.enums import BookingStatus
+from hotel.enums import ENDED_BEFORE_THE_STAY, BookingStatus
 from hotel.models import RoomBooking
 from notifications.rendering.catalogue import Catalogue
 from payments.enums import SIGNS, LedgerKind
-from payments.ledger import ENDED_BEFORE_THE_STAY, Balance, balances_of, owed_of
+from payments.ledger import Balance, balances_of, owed_of, together
 from payments.models import LedgerEntry
 from rates.enums import LineKind
 from rates.records import lines_of
@@ -82,14 +82,7 @@ def balance_of_all(bookings: Sequence[RoomBooking]) -> Balance:
         total = sum((booking.total_amount for booking in bookings), ZERO)
         is_held = bookings[0].status == BookingStatus.PENDING_PAYMENT
         return Balance(total, ZERO if is_held else total, ZERO, bookings[0].currency)
-    found = balances_of(bookings).values()
-    return Balance(
-        owed=sum((each.owed for each in found), ZERO),
-        paid=sum((each.paid for each in found), ZERO),
-        returning=sum((each.returning for each in found), ZERO),
-        currency=bookings[0].currency,
-        allowed=sum((each.allowed for each in found), ZERO),
-    )
+    return together(balances_of(bookings).values())
 
 
 def have_ended(bookings: Iterable[RoomBooking]) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from events.models import DomainEvent
-from hotel.enums import BookingStatus
+from hotel.enums import ENDED_BEFORE_THE_STAY
 from hotel.models import RoomBooking
 from notifications.rendering.addresses import page_url, postal_address
 from notifications.rendering.amounts import is_made_up
@@ -17,13 +17,12 @@ from notifications.rendering.catalogue import Catalogue
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT: Final = "-//HotelMate//Stay//EN"
-GONE: Final = (BookingStatus.CANCELLED, BookingStatus.NO_SHOW)
 
 
 def stay_calendar(booking: RoomBooking, words: Catalogue, *, at: datetime) -> bytes:
     """The same entry, by its UID, each time; with each change of the booking a later one. One that is
     cancelled takes it out of the calendar again."""
-    is_gone = booking.status in GONE
+    is_gone = booking.status in ENDED_BEFORE_THE_STAY
     event = _event(booking, words, at)
     event.add("status", "CANCELLED" if is_gone else "CONFIRMED")
     calendar = Calendar()

@@ -12,9 +12,9 @@ from django.db.models import prefetch_related_objects
 from common.clock import hotel_today
 from common.db import use_case
 from common.money import ZERO, Purse
-from hotel.enums import BookingStatus
+from hotel.enums import STANDING_STATUSES, BookingStatus
 from hotel.models import RoomBooking
-from payments.enums import PaymentKind, PaymentStatus, Wanted
+from payments.enums import ARRIVED, PaymentKind, PaymentStatus, Wanted
 from payments.errors import NothingToPay
 from payments.guest_status import missing_for_confirmation
 from payments.ledger import balances_of
@@ -29,8 +29,6 @@ RESERVED_DAYS: Final = 5
 PAGE_LIFE: Final = timedelta(minutes=35)
 SHORTEST_PAGE_LIFE: Final = timedelta(minutes=31)
 """Stripe wants 30 minutes at least. That a hold ends before closes its page."""
-PAID: Final = (PaymentStatus.CAPTURED, PaymentStatus.AUTHORISED, PaymentStatus.SAVED)
-STANDING: Final = (BookingStatus.CONFIRMED, BookingStatus.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Agreement:
 
     @property
     def is_paid(self) -> bool:
-        return self.payment.status in PAID
+        return self.payment.status in ARRIVED
 
     @property
     def is_open(self) -> bool:
@@ -128,9 +126,9 @@ def _arrives_soon(booking: RoomBooking, *, at: datetime) -> bool:
 
 def _paid_before(booking: RoomBooking, payments: list[Payment]) -> Payment:
     """The latest that counts for the booking. Raises NothingToPay when there is none."""
-    paid = [each for each in payments if each.status in PAID and _shares(each).get(booking.pk)]
-    kept = [each for each in payments if each.status in PAID]
-    if booking.status not in STANDING or not (paid or kept):
+    paid = [each for each in payments if each.status in ARRIVED and _shares(each).get(booking.pk)]
+    kept = [each for each in payments if each.status in ARRIVED]
+    if booking.status not in STANDING_STATUSES or not (paid or kept):
         raise NothingToPay
     return (paid or kept)[-1]
 

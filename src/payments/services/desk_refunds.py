@@ -12,7 +12,7 @@ from common.api.idempotency import AnsweredOnce, Attempt, answer_once
 from common.db import use_case
 from common.money import ZERO
 from hotel.models import RoomBooking
-from payments.enums import LedgerKind, RefundStatus
+from payments.enums import UNSETTLED_REFUNDS, LedgerKind, RefundStatus
 from payments.errors import (
     DeskRefundDiffers,
     RefundAlreadySent,
@@ -28,7 +28,6 @@ from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking, lock_refund
 
 REFUNDS_ENDPOINT = "desk-refunds"
-NOT_SENT = (RefundStatus.PLANNED, RefundStatus.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _withdraw(money: DeskRefund, booking: RoomBooking, *, at: datetime) -> Refun
     if seen is None:
         raise RefundNotFound(field="instead_of")
     refund = lock_refund(seen.pk)
-    if refund.status not in NOT_SENT:
+    if refund.status not in UNSETTLED_REFUNDS:
         raise RefundAlreadySent(field="instead_of")
     if refund.status == RefundStatus.PLANNED and refund.attempts:
         raise RefundOutcomeUnknown(field="instead_of")

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from common.actor import Actor
 from hotel.models import RoomBooking
-from payments.enums import RANKS, PaymentKind, PaymentStatus, Wanted
+from payments.enums import ARRIVED, RANKS, PaymentKind, PaymentStatus, Wanted
 from payments.gateway import DisputeFacts, Facts, IntentFacts, RefundFacts, SessionFacts
 from payments.models import Payment, Refund
 
@@ -26,7 +26,6 @@ DONE_WITH: Final[dict[str, frozenset[str]]] = {
 }
 """With which status what we wanted of the provider is settled, in one way or another."""
 
-ARRIVED: Final = frozenset({PaymentStatus.SAVED, PaymentStatus.AUTHORISED, PaymentStatus.CAPTURED})
 """Attempts that failed before do not count any more."""
 
 

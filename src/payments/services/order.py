@@ -13,7 +13,7 @@ from typing import Final
 from common.actor import Actor
 from common.db import use_case
 from common.money import ZERO
-from hotel.enums import BookingStatus
+from hotel.enums import ENDED_BEFORE_THE_STAY, OPEN_STATUSES, BookingStatus
 from hotel.models import RoomBooking
 from payments.enums import (
     LedgerKind,
@@ -23,7 +23,7 @@ from payments.enums import (
     RefundStatus,
     Wanted,
 )
-from payments.ledger import ENDED_BEFORE_THE_STAY, Balance, balance_of
+from payments.ledger import Balance, balance_of
 from payments.models import LedgerEntry, Payment, PaymentShare, Refund
 from payments.refundable import allocate, refundable_by_payment, returning_without_cover
 from payments.services.matching import PROVIDER, clear_work
@@ -37,7 +37,6 @@ from room_bookings.services.lifecycle import confirm_locked
 
 ENDED: Final = (*ENDED_BEFORE_THE_STAY, BookingStatus.COMPLETED)
 TAKES_MONEY: Final = (Wanted.CAPTURE, Wanted.CHARGE)
-TAKES_PAYMENT: Final = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
 
 
 @use_case
@@ -245,7 +244,7 @@ def _plan_closings(
     booking: RoomBooking, payments: Iterable[Payment], due: Decimal, *, at: datetime
 ) -> None:
     """Pages on which nothing is to be paid any more."""
-    if booking.status in TAKES_PAYMENT and due > 0:
+    if booking.status in OPEN_STATUSES and due > 0:
         return
     for payment in payments:
         is_page = payment.kind != PaymentKind.CHARGE

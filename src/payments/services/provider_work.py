@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.db.models import F, QuerySet
 
 from common.db import use_case
-from payments.enums import Outcome, PaymentStatus, RefundStatus, Wanted
+from payments.enums import UNSETTLED_REFUNDS, Outcome, PaymentStatus, RefundStatus, Wanted
 from payments.errors import PaymentsNotConfigured
 from payments.gateway import Facts, PaymentGateway, Refused, Unavailable
 from payments.models import Payment, Refund
@@ -183,9 +183,7 @@ def _begin_refund(refund_id: int, *, at: datetime) -> Call | None:
     lock_booking(hotel_id=seen.hotel_id, booking_id=seen.booking.booking_id)
     lock_payment(seen.payment_id)
     refund = lock_refund(refund_id)
-    if refund.status not in {RefundStatus.PLANNED, RefundStatus.FAILED} or not _is_due(
-        refund, at=at
-    ):
+    if refund.status not in UNSETTLED_REFUNDS or not _is_due(refund, at=at):
         return None
     looks_first = refund.attempts > 0
     refund.key_number += refund.last_error == NEW_KEY

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from common.actor import Actor
 from common.db import use_case
+from hotel.enums import ENDED_BEFORE_THE_STAY
 from hotel.models import RoomBooking
 from payments.enums import PaymentKind, PaymentStatus, Wanted
 from payments.errors import NothingToRetry, PaymentNotFound
-from payments.ledger import ENDED_BEFORE_THE_STAY, balance_of
+from payments.ledger import balance_of
 from payments.models import Payment
 from payments.services.order import plan_charge, put_in_order
 from room_bookings.events import EventName, tell_booking

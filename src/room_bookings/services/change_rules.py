@@ -10,7 +10,7 @@ from common.actor import Actor, ActorKind
 from common.clock import hotel_today
 from common.errors import DomainError
 from common.stay import Stay
-from hotel.enums import BookingStatus
+from hotel.enums import OPEN_STATUSES
 from hotel.models import RoomBooking
 from rates.errors import AllotmentTypeFixed, AllotmentUsedUp, RatePlanNotForType
 from rates.offers import rule_against
@@ -33,8 +33,6 @@ from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.vacancy import has_room_left, kept_nights_left
 from room_bookings.services.repricing import Target, prices_in_allotment
 from room_bookings.services.room_assignment import refusal_of_room
-
-CHANGEABLE = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
 
 
 class RoomOutcome(StrEnum):
@@ -92,7 +90,7 @@ def _refusal_of_status(booking: RoomBooking) -> DomainError | None:
         return BookingAlreadyCheckedOut()
     if booking.checked_in_at is not None:
         return BookingAlreadyCheckedIn()
-    if booking.status in CHANGEABLE:
+    if booking.status in OPEN_STATUSES:
         return None
     return TransitionRefused(
         "Only a booking that is held or confirmed can be changed.",

@@ -9,13 +9,11 @@ from datetime import datetime
 from common.actor import Actor
 from common.db import use_case
 from common.errors import DomainError
-from hotel.enums import BookingStatus, CancellationReason
+from hotel.enums import OPEN_STATUSES, BookingStatus, CancellationReason
 from hotel.models import RoomBooking
 from room_bookings.errors import TransitionRefused
 from room_bookings.locks import lock_group_with_nights
 from room_bookings.services.lifecycle import cancel_booking, confirm_booking
-
-NOT_ENDED = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
 
 
 @use_case
@@ -42,7 +40,7 @@ def cancel_group(
 ) -> None:
     """Every booking that has not ended. With a guest in the house none is cancelled."""
     members = lock_group_with_nights(hotel_id=hotel_id, group_reference=group_reference)
-    left = [each for each in members if each.status in NOT_ENDED]
+    left = [each for each in members if each.status in OPEN_STATUSES]
     if not left:
         raise TransitionRefused("No booking of the group is left to cancel.")
     for booking in left:

@@ -7,7 +7,7 @@ from typing import Any
 
 from common.actor import Actor
 from common.db import use_case
-from hotel.enums import BookerType, BookingStatus, GuestRole
+from hotel.enums import OPEN_STATUSES, BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
 from room_bookings.errors import (
     GuestNotFound,
@@ -17,8 +17,6 @@ from room_bookings.errors import (
 )
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking
-
-OPEN_STATUSES = (BookingStatus.PENDING_PAYMENT, BookingStatus.CONFIRMED)
 
 
 @use_case

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from hotel.enums import BookingStatus, CancellationReason
+from hotel.enums import STANDING_STATUSES, BookingStatus, CancellationReason
 from hotel.models import RoomBooking
-from payments.enums import ONGOING, PaymentStatus
+from payments.enums import GUARANTEEING, ONGOING, PaymentStatus
 from payments.models import Payment
-
-STANDING = (BookingStatus.CONFIRMED, BookingStatus.COMPLETED)
-KEPT = (PaymentStatus.SAVED, PaymentStatus.AUTHORISED)
 
 
 class Outcome(StrEnum):
@@ -40,9 +37,9 @@ def outcome_of(payment: Payment, booking: RoomBooking, *, at: datetime) -> Outco
         return Outcome.UNPAID_HELD if is_held(booking, at=at) else Outcome.UNPAID
     if was_lost(booking):
         return Outcome.LOST
-    if booking.status not in STANDING or payment.status == PaymentStatus.RELEASED:
+    if booking.status not in STANDING_STATUSES or payment.status == PaymentStatus.RELEASED:
         return Outcome.DONE
-    return Outcome.RESERVED if payment.status in KEPT else Outcome.PAID
+    return Outcome.RESERVED if payment.status in GUARANTEEING else Outcome.PAID
 
 
 def leaving_of(booking: RoomBooking, *, at: datetime) -> Leaving:
