@@ -23,7 +23,7 @@ EMAIL_PROVIDERS: Final = (
 """Those of django-anymail that need nothing but HTTP. Their settings are read from ANYMAIL_*."""
 
 NO_MAIL: Final = "django.core.mail.backends.dummy.EmailBackend"
-SMTP: Final = "django.core.mail.backends.smtp.EmailBackend"
+SMTP: Final = "notifications.smtp.LimitedBackend"
 MAIL_PORTS: Final = (25, 465, 587)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import LazySettings
 
+from config.mail import SMTP
 from tests.factories.staff_fixtures import desk, housekeeping, manager, no_throttles, noon
 from tests.factories.world import World, make_world
 from tests.notifications.mail_server import MailServer, running_mail_server
@@ -33,9 +34,9 @@ def committed_world(empty_queue: None) -> World:
 
 @pytest.fixture
 def mail_server(settings: LazySettings) -> Iterator[MailServer]:
-    """SMTP on loopback, through Django's own backend."""
+    """SMTP on loopback."""
     with running_mail_server() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = SMTP
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         settings.EMAIL_TIMEOUT = 1
         yield server

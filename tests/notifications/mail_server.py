@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -85,3 +88,22 @@ def running_mail_server() -> Iterator[MailServer]:
         yield server
     finally:
         controller.stop()
+
+
+@contextmanager
+def dripping_mail_server(*, seconds: float) -> Iterator[int]:
+    """Greets with one line after the other, for so long; its port."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        thread = threading.Thread(target=_drip, args=(server, seconds))
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()
+
+
+def _drip(server: socket.socket, seconds: float) -> None:
+    client, _ = server.accept()
+    end = time.monotonic() + seconds
+    with client, suppress(OSError):
+        while time.monotonic() < end:
+            client.sendall(b"220-please wait\r\n")
+            time.sleep(0.1)

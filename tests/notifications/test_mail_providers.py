@@ -25,7 +25,7 @@ def test_every_provider_that_may_be_named_is_there(provider: str) -> None:
 def test_without_a_host_or_a_provider_nothing_is_sent() -> None:
     assert [email_backend("smtp", host) for host in ("", "smtp.example.com")] == [
         "django.core.mail.backends.dummy.EmailBackend",
-        "django.core.mail.backends.smtp.EmailBackend",
+        "notifications.smtp.LimitedBackend",
     ]
 
 

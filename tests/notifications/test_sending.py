@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import timedelta
 from typing import Any
@@ -10,15 +11,17 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection, transaction
 
+from config.mail import SMTP
 from hotel.enums import CancellationReason
 from hotel.models import Hotel
+from notifications import smtp
 from notifications.models import Message
 from notifications.services.planning import SEND_TASK
 from notifications.services.sending import claim, hand_out_due, send
 from room_bookings.services.lifecycle import cancel_booking
 from tests.factories.world import NOON, World, nights
 from tests.notifications.jobs import announce_all, send_all, waiting
-from tests.notifications.mail_server import HANGS, MailServer
+from tests.notifications.mail_server import HANGS, MailServer, dripping_mail_server
 
 MINUTE = timedelta(minutes=1)
 REFUSED_FOR_NOW = "450 mailbox busy"
@@ -64,6 +67,36 @@ def test_a_job_that_runs_twice_sends_once(message: Message, mail_server: MailSer
 
     assert (len(mail_server.received), mail_server.connections) == (1, 1)
     assert state(message) == ("SENT", 1, "", None)
+
+
+def test_a_mail_server_that_always_says_a_little_is_left_in_the_end(
+    message: Message, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "WHOLE_SECONDS", 1.5)
+    with dripping_mail_server(seconds=20) as settings.EMAIL_PORT:
+        settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = SMTP, "127.0.0.1", 1
+        started = time.monotonic()
+        send_all()
+        took = time.monotonic() - started
+
+    assert state(message) == ("PENDING", 1, "UNREACHABLE", 1)
+    assert took < 10
+
+
+def test_no_watch_is_left_behind_by_a_connection_that_ended(
+    message: Message, mail_server: MailServer, settings: LazySettings
+) -> None:
+    before = threading.active_count()
+    send_all()
+    Message.objects.update(status="PENDING", next_attempt_at=NOON)
+    settings.EMAIL_PORT = 1
+    send_all()
+
+    assert state(message) == ("PENDING", 2, "UNREACHABLE", 5)
+    until_ended = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < until_ended:
+        time.sleep(0.05)
+    assert threading.active_count() <= before
 
 
 TOO_LONG_ON_THE_WIRE = f"front@{'ü' * 60}.example"
@@ -153,7 +186,7 @@ def test_a_server_that_hangs_after_it_took_the_mail_gets_it_with_the_same_id(
 def test_a_server_that_is_not_there_is_tried_for_most_of_a_day(
     message: Message, settings: LazySettings
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = SMTP
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     waits, at = [], NOON
     for _ in range(7):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 
+from config.mail import SMTP
 from notifications.models import Message
 from tests.factories.sandbox import RunningSandbox, running_sandbox
 from tests.factories.world import NOON, World, nights
@@ -18,7 +19,7 @@ from tests.notifications.jobs import announce_all, send_all
 @pytest.fixture
 def sandbox(settings: LazySettings, sms_account: None) -> Iterator[RunningSandbox]:
     with running_sandbox(smtp_port=0) as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = SMTP
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.mail_port
         settings.EMAIL_TIMEOUT = 1
         settings.SMS_API_BASE = running.base_url
