@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from email.utils import parseaddr
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from events.models import DomainEvent
 from hotel.enums import ENDED_BEFORE_THE_STAY
-from hotel.models import RoomBooking
+from hotel.models import Hotel, RoomBooking
 from notifications.rendering.addresses import page_url, postal_address
 from notifications.rendering.amounts import is_made_up
 from notifications.rendering.catalogue import Catalogue
@@ -38,6 +40,7 @@ def stay_calendar(booking: RoomBooking, words: Catalogue, *, at: datetime) -> by
 
 def _event(booking: RoomBooking, words: Catalogue, at: datetime) -> Event:
     hotel, event = booking.hotel, Event()
+    event.add("organizer", _organizer(hotel))
     event.add("uid", f"{booking.booking_id}@{hotel.slug}.hotelmate")
     event.add("sequence", _changes_of(booking))
     event.add("dtstamp", at)
@@ -49,6 +52,14 @@ def _event(booking: RoomBooking, words: Catalogue, at: datetime) -> Event:
     event.add("url", page_url(booking))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _organizer(hotel: Hotel) -> vCalAddress:
+    """Who published it: without one RFC 5546 has no METHOD, and a cancellation may find no entry."""
+    _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organizer = vCalAddress(f"mailto:{hotel.email or sender}")
+    organizer.params["CN"] = vText(hotel.name)
+    return organizer
 
 
 def _description(booking: RoomBooking, words: Catalogue) -> str:

@@ -55,6 +55,25 @@ def test_a_stay_from_check_in_to_check_out_in_the_hotels_time(world: World):
     )
 
 
+@pytest.mark.parametrize(
+    ("email", "address"),
+    [
+        ("haus@mueller.example", "mailto:haus@mueller.example"),
+        ("", "mailto:bookings@hotelmate.example"),
+    ],
+)
+def test_the_hotel_publishes_and_cancels_it(world: World, email: str, address: str):
+    world.hotel.email = email
+    world.hotel.save()
+    booking = stay(world)
+    _, published = read(booking)
+    cancel_booking(**world.who(booking), reason=CancellationReason.GUEST, at=NOON)
+    _, cancelled = read(booking)
+
+    assert [str(each["ORGANIZER"]) for each in (published, cancelled)] == [address] * 2
+    assert published["ORGANIZER"].params["CN"] == "Hôtel Müller & Söhne"
+
+
 def test_an_entry_proves_nothing(world: World):
     _, event = read(stay(world))
 
@@ -83,7 +102,7 @@ def test_a_later_version_takes_the_place_of_the_earlier_one(world: World):
 
 
 def test_what_people_typed_cannot_begin_another_line(world: World):
-    world.hotel.name = "Inn\r\nATTENDEE:mailto:everybody@example.com"
+    world.hotel.name = 'Inn"\r\nATTENDEE:mailto:everybody@example.com'
     world.hotel.save()
     calendar, event = read(world.confirmed(nights(1, 2)))
 
