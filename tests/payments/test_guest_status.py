@@ -156,7 +156,7 @@ def test_what_was_paid_and_goes_back_is_shown(guest: Guest, world: World):
     assert paid == status_of(
         booking, **CONFIRMED, status="PAID", balance=balance, payments=[captured]
     )
-    returning = {"owed": "0.00", "returning": "150.00", "due": "0.00", "paid": "150.00"}
+    returning = unpaid("0.00")["balance"] | {"returning": "150.00", "paid": "150.00"}
     assert planned == status_of(
         booking, **gone, status="REFUND_DUE", balance=returning, refunds=[shown]
     )
