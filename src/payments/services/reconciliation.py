@@ -10,11 +10,10 @@ import logging
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from procrastinate.contrib.django import app
-
 from common.actor import Actor
 from common.db import use_case
 from common.errors import DomainError
+from common.jobs import defer
 from common.queues import PAYMENTS_OUTSIDE
 from hotel.models import Hotel
 from payments.enums import DifferenceKind, LedgerKind
@@ -92,8 +91,7 @@ def _begin(
     run = Reconciliation.objects.create(
         hotel_id=hotel_id, since=since, until=until, started_at=at, staff_id=staff_id
     )
-    task = app.configure_task("payments.reconcile", queue=PAYMENTS_OUTSIDE, lock=LOCK)
-    task.defer(reconciliation_id=run.pk)
+    defer("payments.reconcile", queue=PAYMENTS_OUTSIDE, lock=LOCK, reconciliation_id=run.pk)
     return run
 
 

@@ -6,12 +6,10 @@ import logging
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
 from django.db.models import Q
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from common.errors import DomainError
+from common.jobs import defer_once
 from common.queues import PAYMENTS_OUTSIDE
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
@@ -20,6 +18,7 @@ from payments.models import Payment, Refund
 from payments.services.order import put_booking_in_order
 from payments.services.planning import defer_work
 
+ASK: Final = "payments.ask_provider"
 BATCH: Final = 500
 BEFORE_THE_END: Final = timedelta(seconds=75)
 """Ahead of a hold's end the provider is asked whether its guest has paid after all."""
@@ -57,16 +56,7 @@ def defer_questions(*, at: datetime) -> int:
 
 def defer_question(payment_id: int) -> None:
     """Unless it waits to be asked already."""
-    task = app.configure_task(
-        "payments.ask_provider",
-        queue=PAYMENTS_OUTSIDE,
-        queueing_lock=f"payments.ask_provider:{payment_id}",
-    )
-    try:
-        with transaction.atomic():
-            task.defer(payment_id=payment_id)
-    except AlreadyEnqueued:
-        logger.debug("payment %s is being asked for", payment_id)
+    defer_once(ASK, name=f"{ASK}:{payment_id}", queue=PAYMENTS_OUTSIDE, payment_id=payment_id)
 
 
 def put_recent_in_order(*, since: datetime, at: datetime) -> int:
