@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cli.children import Child
 from cli.ports import can_listen
-from config.env import data_folder, read_choice, read_int, read_str
+from config.env import data_folder, read_bool, read_environment, read_int
 
 LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65_535
@@ -36,8 +36,7 @@ class Sandbox:
 def wanted_sandbox(site_port: int) -> Sandbox | None:
     """None in production, and with SANDBOX=0. The ports are those of the last run, so that pages opened
     then can still be paid on; else those after the site's, or any free ones."""
-    environment = read_choice("HOTELMATE_ENV", ("development", "test", "production"), "development")
-    if environment == "production" or read_str("SANDBOX", "1") == "0":
+    if read_environment() == "production" or not read_bool("SANDBOX", default=True):
         return None
     last_port, last_smtp_port = last_ports()
     usual = free_port(last_port, site_port + 1, besides=[site_port])

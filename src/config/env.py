@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+ENVIRONMENTS = ("development", "test", "production")
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 EMAIL = re.compile(r"[^@\s<>\",;]+@[A-Za-z0-9.-]+", re.ASCII)
@@ -43,6 +44,10 @@ def read_choice(name: str, choices: tuple[str, ...], default: str) -> str:
     if value not in choices:
         raise refuse(name, f"one of {', '.join(choices)}")
     return value
+
+
+def read_environment() -> str:
+    return read_choice("HOTELMATE_ENV", ENVIRONMENTS, "development")
 
 
 def read_int(name: str, default: int, *, low: int, high: int) -> int:

@@ -10,9 +10,7 @@ from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOK
 from config.logs import logging_config
 from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
 
-HOTELMATE_ENV = env.read_choice(
-    "HOTELMATE_ENV", ("development", "test", "production"), "development"
-)
+HOTELMATE_ENV = env.read_environment()
 IN_PRODUCTION = HOTELMATE_ENV == "production"
 HOTELMATE_DATA = env.data_folder()
 
@@ -257,7 +255,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Jobs. Those of installed apps (module `tasks`) are found by themselves.
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks", "payments.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks"]
 
 # Static files are served by the application itself, straight from the packages.
 STATIC_URL = "/static/"

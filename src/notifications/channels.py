@@ -13,8 +13,6 @@ from notifications.models import NotificationSettings
 SMS_BY_DEFAULT: Final = frozenset(
     {MessageKind.BOOKING_CONFIRMED, MessageKind.HOLD_EXPIRING, MessageKind.ARRIVAL_REMINDER}
 )
-NO_MAIL: Final = "django.core.mail.backends.dummy.EmailBackend"
-"""What the settings say where neither a mail server nor a provider is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +42,4 @@ def switches_of(hotel_id: int) -> dict[MessageKind, Switches]:
 def is_set_up(channel: str) -> bool:
     if channel == Channel.SMS:
         return bool(settings.SMS_ACCOUNT_SID and settings.SMS_AUTH_TOKEN and settings.SMS_FROM)
-    return bool(settings.EMAIL_BACKEND != NO_MAIL)
+    return bool(settings.EMAIL_BACKEND != settings.NO_MAIL)

@@ -16,7 +16,7 @@ from cli.database import database, embedded_cluster, given_url
 from cli.ports import can_listen
 from cli.postgres.cluster import CannotStart
 from cli.programs import host, port
-from config.env import data_folder, read_str
+from config.env import data_folder, read_environment
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_POSTGRESQL = 15
@@ -97,7 +97,7 @@ def settings() -> str:
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
         raise Ailing(done.stderr.strip().splitlines()[-1])
-    return read_str("HOTELMATE_ENV", "development")
+    return read_environment()
 
 
 def web_port() -> str:

@@ -25,7 +25,7 @@ from notifications.services.planning import SEND_TASK, hand_out
 from notifications.sms import sms_gateway
 from notifications.writing import letter_of, written
 
-WAITS: Final = (
+BACK_OFF: Final = (
     timedelta(minutes=1),
     timedelta(minutes=5),
     timedelta(minutes=15),
@@ -34,7 +34,7 @@ WAITS: Final = (
     timedelta(hours=12),
 )
 """After the first failed attempt, the second and so on; after one more it is given up."""
-STUCK_AFTER: Final = timedelta(minutes=10)
+LEASE: Final = timedelta(minutes=10)
 BATCH: Final = 500
 
 
@@ -75,7 +75,7 @@ def send(*, message_id: int, at: datetime) -> None:
 @use_case
 def claim(*, message_id: int, at: datetime) -> Message | None:
     """One statement decides between all who want it. None: it is not to be sent now, or not by us."""
-    Message.objects.filter(_stuck(at), pk=message_id, attempts__gt=len(WAITS)).update(
+    Message.objects.filter(_stuck(at), pk=message_id, attempts__gt=len(BACK_OFF)).update(
         status=MessageStatus.FAILED, last_error=Trouble.ABANDONED
     )
     claimed = Message.objects.filter(_claimable(at), pk=message_id).update(
@@ -94,7 +94,7 @@ def _claimable(at: datetime) -> Q:
 
 
 def _stuck(at: datetime) -> Q:
-    return Q(status=MessageStatus.SENDING, claimed_at__lte=at - STUCK_AFTER)
+    return Q(status=MessageStatus.SENDING, claimed_at__lte=at - LEASE)
 
 
 def _deliver(message: Message, letter: Letter, content: Rendered) -> str:
@@ -119,10 +119,10 @@ def _send_sms(message: Message, content: Rendered) -> str:
 
 
 def _failed(message: Message, failure: Undelivered, *, at: datetime) -> None:
-    if failure.for_good or message.attempts > len(WAITS):
+    if failure.for_good or message.attempts > len(BACK_OFF):
         settle(message, MessageStatus.FAILED, trouble=failure.trouble)
         return
-    message.next_attempt_at = at + WAITS[message.attempts - 1]
+    message.next_attempt_at = at + BACK_OFF[message.attempts - 1]
     settle(message, MessageStatus.PENDING, trouble=failure.trouble)
 
 

@@ -14,6 +14,7 @@ from common.db import use_case
 from events.models import DomainEvent
 from room_bookings.locks import lock_any_webhook
 from webhooks.enums import AttemptError, DeliveryStatus, PauseReason
+from webhooks.event_types import event_type
 from webhooks.models import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from webhooks.payload import payload_of
 from webhooks.sealing import CannotOpen, open_sealed
@@ -72,7 +73,7 @@ def take_next(*, endpoint_id: int, at: datetime) -> Attempt | None:
         number=delivery.attempts,
         url=endpoint.url,
         event_id=event.pk,
-        event_type=f"{event.name}.{event.change}",
+        event_type=event_type(event.name, event.change),
         body=payload_of(event),
         secrets=_secrets_of(endpoint, at),
     )
