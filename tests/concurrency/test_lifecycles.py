@@ -12,7 +12,7 @@ from room_bookings.recount import differences
 from tests.concurrency import guards
 from tests.concurrency.acting import Call, Desk
 from tests.concurrency.racing import deadlocks, kinds, race, race_through_gate
-from tests.factories.paid import paying
+from tests.factories.provider_side import page_of
 from tests.factories.world import NOON, World, make_world, nights
 
 Pair = Callable[[World, int], tuple[Call, Call]]
@@ -45,13 +45,13 @@ def confirm_and_expire(house: World, number: int) -> tuple[Call, Call]:
 
 def extend_hold_twice(house: World, number: int) -> tuple[Call, Call]:
     desk, booking = Desk(house), house.hold(nights(1, 3))
-    paying(booking)
+    page_of(booking)
     return desk.have_longer(booking), desk.have_longer(booking)
 
 
 def extend_hold_and_expire(house: World, number: int) -> tuple[Call, Call]:
     booking = house.hold(nights(1, 3))
-    paying(booking)
+    page_of(booking)
     last, over = Desk(house, NOON + HOLD - timedelta(seconds=1)), Desk(house, NOON + HOLD)
     return last.have_longer(booking), over.expire(booking)
 

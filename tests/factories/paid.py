@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from itertools import count
-from typing import Any
 
 from common.actor import Actor
 from hotel.models import RoomBooking
@@ -106,29 +105,3 @@ def entered(
         desk_method=DeskMethod.CASH if is_desk else "",
     )
     enter(fact, booking, by=Actor.system(), at=at)
-
-
-def paying(*bookings: RoomBooking, **facts: Any) -> Payment:
-    """A page to pay on is open for these bookings."""
-    number, first = next(serial), bookings[0]
-    payment = Payment.objects.create(
-        **{
-            "hotel_id": first.hotel_id,
-            "kind": PaymentKind.CHECKOUT,
-            "status": PaymentStatus.OPEN,
-            "amount": sum(each.total_amount for each in bookings),
-            "currency": first.currency,
-            "session_id": f"cs_test_{number}",
-            "url": f"https://pay.example/{number}",
-            "created_at": NOON,
-        }
-        | facts
-    )
-    for booking in bookings:
-        PaymentShare.objects.create(
-            hotel_id=booking.hotel_id,
-            payment=payment,
-            booking=booking,
-            amount=booking.total_amount,
-        )
-    return payment

@@ -26,24 +26,22 @@ from tests.factories.world import NOON
 serial = count(1)
 
 
-def page_of(
-    *bookings: RoomBooking, kind: PaymentKind = PaymentKind.CHECKOUT, **facts: Any
-) -> Payment:
+def page_of(*bookings: RoomBooking, **facts: Any) -> Payment:
     """A hosted page that is open for all that the bookings cost."""
-    number = next(serial)
+    number, first = next(serial), bookings[0]
     shares = {booking.pk: booking.total_amount for booking in bookings}
-    payment = Payment.objects.create(
-        hotel_id=bookings[0].hotel_id,
-        group_id=bookings[0].group_id,
-        kind=kind,
-        status=PaymentStatus.OPEN,
-        amount=facts.pop("amount", sum(shares.values())),
-        currency=bookings[0].currency,
-        session_id=f"cs_{number}",
-        url=f"http://127.0.0.1/pay/cs_{number}",
-        created_at=NOON,
-        **facts,
-    )
+    usual = {
+        "hotel_id": first.hotel_id,
+        "group_id": first.group_id,
+        "kind": PaymentKind.CHECKOUT,
+        "status": PaymentStatus.OPEN,
+        "amount": sum(shares.values()),
+        "currency": first.currency,
+        "session_id": f"cs_{number}",
+        "url": f"http://127.0.0.1/pay/cs_{number}",
+        "created_at": NOON,
+    }
+    payment = Payment.objects.create(**usual | facts)
     for booking in bookings:
         PaymentShare.objects.create(
             hotel_id=payment.hotel_id,

@@ -14,7 +14,8 @@ from tests.factories import rates
 from tests.factories.groups import group_of
 from tests.factories.guest_api import Guest, booking_of_john, guest_of
 from tests.factories.money import held
-from tests.factories.paid import paid_by_card, paying
+from tests.factories.paid import paid_by_card
+from tests.factories.provider_side import page_of
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, at, refusal
 from tests.factories.world import NOON, World, make_world, nights
@@ -54,7 +55,7 @@ class TestExtending:
     def test_guest_who_pays_gets_the_time_again(
         self, booking: RoomBooking, proof: dict[str, str], guest: Guest
     ):
-        paying(booking)
+        page_of(booking)
         with time_machine.travel(LATE, tick=False):
             before = guest.look_up(booking.booking_id, **proof).json()
             answer = extend(guest, booking, **proof)
@@ -72,7 +73,7 @@ class TestExtending:
         answer = extend(guest, booking, **proof)
         assert refusal(answer) == (409, "HOLD_NOT_EXTENDABLE", None)
         assert answer.json()["error"]["details"] == {"reason": "NOT_PAYING"}
-        paying(booking)
+        page_of(booking)
         extend(guest, booking, **proof)
         assert refusal(extend(guest, booking, **proof)) == (409, "HOLD_ALREADY_EXTENDED", None)
         with time_machine.travel(NOON + timedelta(minutes=15), tick=False):
@@ -82,7 +83,7 @@ class TestExtending:
     def test_without_proof_there_is_nothing(
         self, booking: RoomBooking, guest: Guest, token: dict[str, str]
     ):
-        paying(booking)
+        page_of(booking)
         before = everything_written()
 
         assert refusal(extend(guest, booking, **token)) == (404, "NOT_FOUND", None)
@@ -91,7 +92,7 @@ class TestExtending:
     def test_charlie_of_another_hotel_finds_nothing(
         self, booking: RoomBooking, proof: dict[str, str]
     ):
-        paying(booking)
+        page_of(booking)
         elsewhere = guest_of(make_world())
 
         assert refusal(extend(elsewhere, booking, **proof)) == (404, "NOT_FOUND", None)
@@ -105,7 +106,7 @@ class TestExtending:
     def test_rooms_of_a_group_are_extended_together(self, guest: Guest):
         rooms = guest.ask("POST", "group-bookings/", group_of()).json()["bookings"]
         members = list(RoomBooking.objects.order_by("pk"))
-        paying(*members)
+        page_of(*members)
         with time_machine.travel(LATE, tick=False):
             extend(guest, members[1], X_Booking_Token=rooms[1]["manage_token"])
 
@@ -117,7 +118,7 @@ class TestCountdown:
     def test_whoever_asks_sees_how_long_but_only_its_guest_may_have_longer(
         self, booking: RoomBooking, guest: Guest, desk: Desk
     ):
-        paying(booking)
+        page_of(booking)
         with time_machine.travel(LATE, tick=False):
             shown = guest.look_up(booking.booking_id).json()["hold"]
         assert shown == held(seconds=300)["hold"]
@@ -126,7 +127,7 @@ class TestCountdown:
     def test_a_repeated_answer_tells_the_hold_as_it_is_by_now(self, guest: Guest):
         first = guest.book(**KEY).json()
         booking = RoomBooking.objects.get()
-        paying(booking)
+        page_of(booking)
         with time_machine.travel(LATE, tick=False):
             again = guest.book(**KEY).json()
         assert again == first | held(seconds=300, can_be_extended=True)

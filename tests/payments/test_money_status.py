@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from payments.enums import LedgerKind, PaymentKind, PaymentStatus, RefundStatus
 from payments.ledger import Balance
 from payments.money import money_of, money_of_all, money_status
-from tests.factories.paid import entered, paid_by_card, paying, refund_of
+from tests.factories.paid import entered, paid_by_card, refund_of
+from tests.factories.provider_side import page_of
 from tests.factories.world import World, nights
 
 CASES = """
@@ -75,7 +76,7 @@ def test_a_card_that_is_kept_guarantees(
     world: World, status: PaymentStatus, kind: PaymentKind, word: str
 ) -> None:
     booking = world.confirmed(nights(1, 3))
-    paying(booking, status=status, kind=kind)
+    page_of(booking, status=status, kind=kind)
 
     assert money_of(booking).status == word
 

@@ -19,7 +19,8 @@ from room_bookings.services.hold_extension import extend_hold
 from room_bookings.services.holds import release_hold, release_overdue_holds
 from room_bookings.services.lifecycle import cancel_booking
 from tests.factories.groups import hold_group
-from tests.factories.paid import paid_by_card, paying
+from tests.factories.paid import paid_by_card
+from tests.factories.provider_side import page_of
 from tests.factories.refusals import refused
 from tests.factories.world import NOON, World, make_world, nights
 
@@ -47,7 +48,7 @@ def ends(*bookings: RoomBooking) -> list[tuple[Any, Any]]:
 
 
 def test_a_guest_who_pays_has_the_whole_time_again(booking: RoomBooking) -> None:
-    paying(booking)
+    page_of(booking)
     extend(booking)
 
     assert ends(booking) == [(NEW_END, LATE)]
@@ -65,7 +66,7 @@ def test_a_guest_who_pays_has_the_whole_time_again(booking: RoomBooking) -> None
 
 
 def test_never_to_an_earlier_end(booking: RoomBooking) -> None:
-    paying(booking)
+    page_of(booking)
     RoomBooking.objects.update(expires_at=NOON + timedelta(hours=2))
     extend(booking)
 
@@ -73,7 +74,7 @@ def test_never_to_an_earlier_end(booking: RoomBooking) -> None:
 
 
 def test_once(booking: RoomBooking) -> None:
-    paying(booking)
+    page_of(booking)
     extend(booking)
 
     with refused("HOLD_ALREADY_EXTENDED"):
@@ -82,14 +83,14 @@ def test_once(booking: RoomBooking) -> None:
 
 @pytest.mark.parametrize("late", [timedelta(0), timedelta(days=1)])
 def test_not_once_it_is_over(booking: RoomBooking, late: timedelta) -> None:
-    paying(booking)
+    page_of(booking)
 
     with refused("HOLD_EXPIRED"):
         extend(booking, END + late)
 
 
 def test_not_once_it_is_released(booking: RoomBooking) -> None:
-    paying(booking)
+    page_of(booking)
     release_overdue_holds(at=END)
 
     with refused("HOLD_EXPIRED"):
@@ -97,7 +98,7 @@ def test_not_once_it_is_released(booking: RoomBooking) -> None:
 
 
 def test_up_to_the_last_moment(booking: RoomBooking) -> None:
-    paying(booking)
+    page_of(booking)
     last = END - timedelta(microseconds=1)
     extend(booking, last)
 
@@ -115,14 +116,14 @@ def test_up_to_the_last_moment(booking: RoomBooking) -> None:
     ],
 )
 def test_not_without_an_open_page(booking: RoomBooking, facts: dict[str, Any]) -> None:
-    paying(booking, **facts)
+    page_of(booking, **facts)
 
     with refused("HOLD_NOT_EXTENDABLE", reason="NOT_PAYING"):
         extend(booking)
 
 
 def test_not_because_somebody_else_pays(world: World, booking: RoomBooking) -> None:
-    paying(world.hold(nights(1, 3)))
+    page_of(world.hold(nights(1, 3)))
 
     with refused("HOLD_NOT_EXTENDABLE", reason="NOT_PAYING"):
         extend(booking)
@@ -132,7 +133,7 @@ def test_not_when_it_is_confirmed_or_cancelled(world: World) -> None:
     confirmed, cancelled = world.confirmed(nights(1, 3)), world.hold(nights(1, 3))
     cancel_booking(**world.who(cancelled), reason=CancellationReason.GUEST, at=NOON)
     for booking in (confirmed, cancelled):
-        paying(booking)
+        page_of(booking)
         with refused("HOLD_NOT_EXTENDABLE", reason="NOT_HELD"):
             extend(booking)
 
@@ -144,7 +145,7 @@ class TestReleasing:
     def test_the_old_end_passes_and_the_new_one_releases(
         self, world: World, booking: RoomBooking
     ) -> None:
-        paying(booking)
+        page_of(booking)
         extend(booking)
 
         assert not self.release(booking, END)
@@ -154,7 +155,7 @@ class TestReleasing:
         assert world.sold(1, 3) == [0, 0]
 
     def test_it_has_a_job_for_its_new_end(self, booking: RoomBooking) -> None:
-        paying(booking)
+        page_of(booking)
         extend(booking)
         event = DomainEvent.objects.latest("pk")
         with connection.cursor() as cursor:
@@ -179,7 +180,7 @@ class TestGroups:
     def test_all_that_are_held_are_extended_together(
         self, world: World, members: list[RoomBooking]
     ) -> None:
-        paying(*members)
+        page_of(*members)
         cancel_booking(**world.who(members[1]), reason=CancellationReason.GUEST, at=NOON)
         extend(members[2])
 
@@ -191,7 +192,7 @@ class TestGroups:
                 extend(member)
 
     def test_the_one_that_asks_must_be_held(self, world: World, members: list[RoomBooking]) -> None:
-        paying(*members)
+        page_of(*members)
         cancel_booking(**world.who(members[1]), reason=CancellationReason.GUEST, at=NOON)
 
         with refused("HOLD_NOT_EXTENDABLE", reason="NOT_HELD"):
@@ -220,7 +221,7 @@ class TestCountdown:
 
     def test_it_says_whether_the_guest_can_have_more(self, booking: RoomBooking) -> None:
         assert hold_of_guest(booking, at=LATE) == Hold(END, 300, can_be_extended=False)
-        paying(booking)
+        page_of(booking)
         assert hold_of_guest(booking, at=LATE) == Hold(END, 300, can_be_extended=True)
         assert hold_of_guest(booking, at=END) == Hold(END, 0, can_be_extended=False)
         assert hold_of_guest(extend(booking), at=LATE) == Hold(NEW_END, 900)
@@ -235,7 +236,7 @@ def test_what_was_paid_is_no_page_to_pay_on(booking: RoomBooking) -> None:
 
 def test_the_hotel_decides_how_long(db: None) -> None:
     booking = make_world(hold_minutes=45).hold(nights(1, 3))
-    paying(booking)
+    page_of(booking)
     extend(booking)
 
     assert ends(booking) == [(LATE + timedelta(minutes=45), LATE)]
