@@ -120,35 +120,32 @@ def start_up(home: Path, port: int) -> Iterator[StartUp]:
     assert wait_until_free(cluster_in(home).folder / "keeper.lock", seconds=30)
 
 
-def test_it_serves_and_stops_all_that_it_started(start_up: StartUp, home: Path, port: int):
+def test_it_serves_and_works_and_stops_all_that_it_started(
+    start_up: StartUp, home: Path, port: int
+):
     process = start_up()
     started = children_of(process.pid)
     alive = status_of(port, "/healthz")
+    wait_until_ready(port)
+    programs = [command_of(child).split("config.worker ") for child in started]
     process.send_signal(signal.SIGTERM)
     process.wait(timeout=60)
     wait_until_gone(started)
     cluster = cluster_in(home)
 
     assert alive == (200, {"status": "ok"})
+    assert [words[1].strip() for words in programs if len(words) == 2] == ["inside", "outside"]
     assert process.returncode == 0
     assert leftovers.processes_of(cluster.data, cluster.name) == []
 
 
-def test_both_workers_come_up(start_up: StartUp, port: int):
-    process = start_up()
+def wait_until_ready(port: int) -> None:
+    """The database, the migrations, and both programs of workers."""
+    parts = dict.fromkeys(("database", "migrations", "worker", "outside"), True)
     deadline = time.monotonic() + 60
-    while readiness(port) != {
-        "status": "ready",
-        "database": True,
-        "migrations": True,
-        "worker": True,
-        "outside": True,
-    }:
+    while readiness(port) != {"status": "ready"} | parts:
         assert time.monotonic() < deadline
         time.sleep(0.1)
-
-    programs = [command_of(child).split("config.worker ") for child in children_of(process.pid)]
-    assert [words[1].strip() for words in programs if len(words) == 2] == ["inside", "outside"]
 
 
 def test_dead_web_server_is_started_again(start_up: StartUp, port: int):
