@@ -1,6 +1,6 @@
 """The locks, by name, in their one global order: hotel, rate plans, type-nights by (type, date), room,
-booking, payment, refund, an allotment's nights, promo code, webhook. The key of a request and the quote of a sale are taken before
-any night.
+booking, payment, refund, an allotment's nights, promo code, webhook. The key of a request and the quote
+of a sale are taken before any night.
 
 A booking is read before its lock to learn which nights and rooms to lock first. If it has been moved
 in between, `StaleRead` starts the use case again.
@@ -209,6 +209,4 @@ def lock_webhook(*, hotel_id: int, endpoint_id: int) -> WebhookEndpoint:
 
 def lock_any_webhook(endpoint_id: int) -> WebhookEndpoint | None:
     """For the sender, which knows no hotel. None when it was deleted."""
-    return (
-        WebhookEndpoint.objects.select_for_update(no_key=True).filter(pk=endpoint_id).first()
-    )
+    return WebhookEndpoint.objects.select_for_update(no_key=True).filter(pk=endpoint_id).first()
