@@ -27,7 +27,7 @@ from tests.webhooks.working import (
     work,
 )
 from webhooks.enums import AttemptError
-from webhooks.models import WebhookAttempt, WebhookEndpoint
+from webhooks.models import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from webhooks.sending import Result
 from webhooks.services.attempts import GIVES_UP_AFTER, record, take_next
 from webhooks.services.deliveries import forget_old_deliveries, spread, wake_late_senders
@@ -356,3 +356,38 @@ def test_one_failed_event_does_not_stop_the_others(world: World, receiver: Recei
     work()
 
     assert statuses(endpoint) == [("PENDING", 1), ("DELIVERED", 1)]
+
+
+def test_an_event_that_always_fails_neither_slows_the_others_nor_pauses_the_endpoint(
+    world: World, receiver: Receiver
+):
+    """A receiver that chokes on one event, and takes one new event a minute for longer than it is tried."""
+    endpoint, _ = subscribe(world, receiver, "booking-created")
+    world.hold(nights(1, 3))
+    event = DomainEvent.objects.get(name="booking-created")
+    at = begun = moment()
+    spread(event_id=event.pk, at=at)
+    poison = endpoint.deliveries.get()
+    WebhookDelivery.objects.update(first_attempt_at=at - GIVES_UP_AFTER / 2, attempts=9)
+    facts = {each: getattr(event, each) for each in ("name", "change", "hotel_id", "occurred_at")}
+    for _ in range(20):
+        other = DomainEvent.objects.create(**facts, actor_kind="SYSTEM", data=event.data)
+        spread(event_id=other.pk, at=at)
+    while endpoint.deliveries.filter(status="PENDING").exclude(pk=poison.pk).exists():
+        attempt = take_next(endpoint_id=endpoint.pk, at=at)
+        if attempt is not None:
+            is_poison = attempt.delivery_id == poison.pk
+            status = 500 if is_poison else 200
+            error = AttemptError.STATUS if is_poison else AttemptError.NONE
+            record(attempt, Result(error, 9, status), started=at, at=at)
+        at += timedelta(seconds=1)
+    took = at - begun
+    make_due(endpoint)
+    at = begun + GIVES_UP_AFTER
+    attempt = take_next(endpoint_id=endpoint.pk, at=at)
+    record(attempt, Result(AttemptError.STATUS, 9, 500), started=at, at=at)
+    poison.refresh_from_db()
+    endpoint.refresh_from_db()
+
+    assert took < timedelta(minutes=1)
+    assert (poison.status, endpoint.is_open) == ("FAILED", True)

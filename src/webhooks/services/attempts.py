@@ -43,6 +43,7 @@ class Attempt:
     endpoint_id: int
     delivery_id: int
     number: int
+    taken_at: datetime
     url: str
     event_id: int
     event_type: str
@@ -71,6 +72,7 @@ def take_next(*, endpoint_id: int, at: datetime) -> Attempt | None:
         endpoint_id=endpoint.pk,
         delivery_id=delivery.pk,
         number=delivery.attempts,
+        taken_at=at,
         url=endpoint.url,
         event_id=event.pk,
         event_type=event_type(event.name, event.change),
@@ -109,6 +111,7 @@ def record(attempt: Attempt, result: Result, *, started: datetime, at: datetime)
     if result.error == AttemptError.NONE:
         _delivered(endpoint, delivery, at=at)
     elif delivery.status == DeliveryStatus.PENDING:  # nobody switched it off meanwhile
+        endpoint.failing_since = endpoint.failing_since or attempt.taken_at
         _failed(endpoint, delivery, result, at=at)
     endpoint.save()
     return result.error == AttemptError.NONE
@@ -125,16 +128,17 @@ def _delivered(endpoint: WebhookEndpoint, delivery: WebhookDelivery, *, at: date
 def _failed(
     endpoint: WebhookEndpoint, delivery: WebhookDelivery, result: Result, *, at: datetime
 ) -> None:
-    first = delivery.first_attempt_at or at
-    endpoint.failing_since = endpoint.failing_since or first
-    endpoint.resting_until = _rests_until(endpoint.failing_since, result, at)
+    """The endpoint fails since its last success, however long this one delivery has been tried: an
+    event that the receiver chokes on neither slows the others nor ends in a pause."""
+    first, failing_since = delivery.first_attempt_at or at, endpoint.failing_since or at
+    endpoint.resting_until = _rests_until(failing_since, result, at)
     gives_up = at >= first + GIVES_UP_AFTER
     if result.status_code == GONE:
         _close(delivery, DeliveryStatus.FAILED)
         pause(endpoint, PauseReason.GONE, at=at)
     elif gives_up:
         _close(delivery, DeliveryStatus.FAILED)
-        if endpoint.failing_since <= first:
+        if failing_since <= first:
             pause(endpoint, PauseReason.FAILING, at=at)
     else:
         _try_later(endpoint, delivery, at=at, last=first + GIVES_UP_AFTER)
