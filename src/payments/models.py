@@ -132,6 +132,11 @@ class Payment(ProviderWork):
                 name="payment_by_next_attempt",
             ),
             models.Index(fields=("hotel", "created_at"), name="payment_by_creation"),
+            models.Index(
+                fields=("expires_at",),
+                condition=Q(status__in=ONGOING),
+                name="payment_on_its_way",
+            ),
         )
 
     def __str__(self) -> str:
