@@ -10,7 +10,15 @@ import tomllib
 
 from tests.architecture.conftest import REPOSITORY, Module
 
-WITHOUT_HTTP = ("src/room_bookings/", "src/rates/", "src/events/", "src/rooms/inventory.py")
+WITHOUT_HTTP = (
+    "src/room_bookings/",
+    "src/rates/",
+    "src/events/",
+    "src/rooms/inventory.py",
+    "src/payments/",
+    "src/notifications/",
+    "src/webhooks/",
+)
 HTTP = ("django.http", "django.shortcuts", "rest_framework")
 PURE = frozenset(
     {
