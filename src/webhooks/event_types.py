@@ -19,7 +19,7 @@ EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
         "guest-added", "guest-changed", "guest-removed",
         "payment-received", "payment-authorised", "card-saved", "payment-failed", "late-payment",
         "payment-mismatch", "payment-retried", "desk-payment", "desk-refund",
-        "refund-planned", "refunded", "refund-failed", "refund-retried",
+        "refund-planned", "refunded", "refund-failed", "refund-retried", "refund-withdrawn",
         "charge-failed", "charge-retried", "charged-back", "chargeback-reversed",
     ),
     EventName.ROOM_ASSIGNED: ("assigned",),

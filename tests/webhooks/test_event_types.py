@@ -8,7 +8,7 @@ from pathlib import Path
 from webhooks.event_types import EVENT_TYPES, is_wanted
 
 SOURCE = Path(__file__).parents[2] / "src"
-CHANGE = re.compile(r'\bchange="([a-z-]+)"|\b_?tell\w*\(\s*(?:\w+,\s*)?"([a-z-]+)"')
+CHANGE = re.compile(r'\bchange="([a-z-]+)"|\b_?tell\w*\(\s*(?:[\w.]+,\s*)*"([a-z-]+)"')
 
 
 def test_every_change_that_is_told_can_be_asked_for():
