@@ -34,6 +34,14 @@ def test_a_browser_that_remembers_nothing_opens_it_too(page: Page, booked: Booke
     assert page.url == booked.address
 
 
+def test_what_cancelling_costs_once_paid_is_not_called_free_before(page: Page, booked: Booked):
+    page.goto(f"{booked.address}?lang=de#token={booked.token}")
+    held = "Solange Sie nicht gezahlt haben, kostet eine Stornierung nichts."
+    expect(page.locator('[data-list="conditions"]')).to_contain_text(held)
+
+    expect(page.locator('[data-slot="policy-details"]')).to_be_visible()
+
+
 def test_a_booking_opens_by_last_name_and_email(page: Page, booked: Booked):
     page.goto(booked.address)
     expect_title(page, "Open your booking")

@@ -113,6 +113,7 @@ WORDS: Final[dict[str, str]] = {
     "conditions_title": "Bedingungen",
     "conditions_english": "Alle Bedingungen, auf Englisch",
     "free_until": "Sie können bis {date} kostenlos stornieren.",
+    "free_while_held": "Solange Sie nicht gezahlt haben, kostet eine Stornierung nichts. Danach gelten die Bedingungen Ihres Tarifs.",
     "free_always": "Sie können bis zum Anreisetag kostenlos stornieren.",
     "costs_now": "Eine Stornierung kostet jetzt {amount}.",
     "costs_from": "Ab {date} kostet sie {amount}.",

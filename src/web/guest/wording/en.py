@@ -120,6 +120,7 @@ WORDS: Final[dict[str, str]] = {
     "conditions_title": "Conditions",
     "conditions_english": "All conditions, in English",
     "free_until": "You can cancel free of charge until {date}.",
+    "free_while_held": "Cancelling costs nothing as long as you have not paid. Then the conditions of your rate hold.",
     "free_always": "You can cancel free of charge until the day of arrival.",
     "costs_now": "Cancelling now costs {amount}.",
     "costs_from": "From {date} on it costs {amount}.",

@@ -111,6 +111,7 @@ WORDS: Final[dict[str, str]] = {
     "conditions_title": "Condiciones",
     "conditions_english": "Todas las condiciones, en inglés",
     "free_until": "Puede cancelar sin coste hasta el {date}.",
+    "free_while_held": "Mientras no haya pagado, cancelar no cuesta nada. Después se aplican las condiciones de su tarifa.",
     "free_always": "Puede cancelar sin coste hasta el día de llegada.",
     "costs_now": "Cancelar ahora cuesta {amount}.",
     "costs_from": "A partir del {date} cuesta {amount}.",

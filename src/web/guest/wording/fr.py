@@ -114,6 +114,7 @@ WORDS: Final[dict[str, str]] = {
     "conditions_title": "Conditions",
     "conditions_english": "Toutes les conditions, en anglais",
     "free_until": "Vous pouvez annuler sans frais jusqu’au {date}.",
+    "free_while_held": "Tant que vous n’avez pas payé, annuler ne coûte rien. Ensuite, les conditions de votre tarif s’appliquent.",
     "free_always": "Vous pouvez annuler sans frais jusqu’au jour d’arrivée.",
     "costs_now": "Annuler maintenant coûte {amount}.",
     "costs_from": "À partir du {date}, cela coûte {amount}.",

@@ -10,6 +10,7 @@ const TONES = {
   CANCELLED: "bad",
   NO_SHOW: "bad",
 };
+const HELD = "PENDING_PAYMENT";
 const ENGLISH = document.documentElement.lang === "en";
 
 /** `house` has the hotel's zone and its times of arrival and departure. */
@@ -107,14 +108,20 @@ function showConditions(booking) {
   fill("policy-details", booking.policy_words);
   showPart("policy-words", ENGLISH);
   showPart("policy-details", !ENGLISH);
+  find('[data-part="policy-details"]').open = booking.status === HELD;
 }
 
-/** In the guest's own language; English has the whole conditions in words. */
+/** In the guest's own language; English has the whole conditions in words. What cancelling costs while
+ *  nothing is paid says nothing of what it costs then. */
 export function showCostOfCancelling(preview, house) {
   bullets("conditions", ENGLISH ? [] : [...costsOf(preview, house)]);
 }
 
 function* costsOf(preview, house) {
+  if (preview.status === HELD) {
+    yield word("free_while_held");
+    return;
+  }
   const inMoney = (amount) => money(amount, preview.currency);
   if (!preview.is_free) yield word("costs_now", { amount: inMoney(preview.penalty_amount) });
   else if (!preview.free_until) yield word("free_always");
