@@ -142,6 +142,13 @@ def test_a_confirmation_in_the_other_languages(
     assert f'<html lang="{language.value}"' in mail.html
 
 
+def test_on_a_narrow_screen_no_name_of_a_fact_is_broken_for_want_of_width(booking: RoomBooking):
+    html = render(letter(booking, CONFIRMED, DE), override=None).html
+
+    assert ".name, .value { display: block !important;" in html
+    assert html.count('class="name soft line"') == html.count('class="value ink line"') == 6
+
+
 def test_text_and_html_say_the_same(booking: RoomBooking):
     mail = render(letter(booking, CONFIRMED, FR), override=None)
 
