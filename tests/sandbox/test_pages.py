@@ -28,6 +28,15 @@ def test_the_first_page_lists_everything_with_its_links(told: Pair):
     assert "payment_intent.succeeded delivered 200" in page.text
 
 
+def test_a_moment_is_never_broken_into_lines(told: Pair):
+    new_session(told.sandbox)
+
+    assert (
+        "time { white-space: nowrap; }" in visit(f"{told.sandbox.base_url}/static/sandbox.css").body
+    )
+    assert "<td><time>20" in visit(f"{told.sandbox.base_url}/").body
+
+
 def test_the_first_page_is_there_before_anything_happened(sandbox: RunningSandbox):
     page = visit(sandbox.base_url)
 

@@ -148,8 +148,8 @@ def link(body: Json) -> Html:
     return tag("a", tag("code", body["id"]), href=f"/objects/{body['id']}")
 
 
-def moment(seconds: Any) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}"
+def moment(seconds: Any) -> Html:
+    return tag("time", f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}")
 
 
 ROUTES: Final = (
