@@ -11,14 +11,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from payments.enums import PaymentKind
+
+TIMEOUT: Final = "timeout"
+UNREACHABLE: Final = "unreachable"
+RATE_LIMITED: Final = "rate_limited"
+IN_PROGRESS: Final = "in_progress"
+"""Another call with the same key has not ended."""
+KEY_REUSED: Final = "key_reused"
+"""With other facts than before."""
+NOT_LET_IN: Final = "not_let_in"
+"""Our own key is not good, or not good enough."""
 
 
 class Unavailable(Exception):
     """No answer, or one that says nothing about the outcome. `may_repeat` says that the same key finds
-    out; without it the provider would only repeat its error, and we have to look for the effect."""
+    out; without it the provider would only repeat its error, and we have to look for the effect.
+    `reason` is one of those above, or `status_` and the number of an answer."""
 
     def __init__(self, reason: str, *, may_repeat: bool = True) -> None:
         self.reason = reason

@@ -16,15 +16,17 @@ from typing import Final, TypeVar
 from django.conf import settings
 
 from payments.errors import PaymentProviderUnavailable, PaymentsNotConfigured
-from payments.gateway import PaymentGateway, Refused, Unavailable
-from payments.stripe.client import (
+from payments.gateway import (
     IN_PROGRESS,
     KEY_REUSED,
     NOT_LET_IN,
     RATE_LIMITED,
-    READ_SECONDS,
     TIMEOUT,
+    PaymentGateway,
+    Refused,
+    Unavailable,
 )
+from payments.stripe.client import READ_SECONDS
 from payments.stripe_gateway import StripeGateway
 
 T = TypeVar("T")

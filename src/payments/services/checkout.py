@@ -16,12 +16,18 @@ from common.errors import Busy
 from hotel.models import RoomBooking
 from payments.enums import PaymentKind, PaymentStatus, Wanted
 from payments.errors import PaymentProviderUnavailable, PaymentRefused
-from payments.gateway import Refused, SessionFacts, SessionWanted, Unavailable
+from payments.gateway import (
+    IN_PROGRESS,
+    KEY_REUSED,
+    Refused,
+    SessionFacts,
+    SessionWanted,
+    Unavailable,
+)
 from payments.models import Payment
 from payments.provider import assert_configured, in_request
 from payments.services.agreeing import Agreement, agree, renew_key
 from payments.services.settlement import apply
-from payments.stripe.client import IN_PROGRESS, KEY_REUSED
 from room_bookings.locks import lock_booking_with_group, lock_payment
 from room_bookings.selectors.guest_access import look_up_by_token
 

@@ -9,17 +9,19 @@ from typing import Final, NoReturn
 import requests
 import stripe
 
-from payments.gateway import Refused, Unavailable
+from payments.gateway import (
+    IN_PROGRESS,
+    KEY_REUSED,
+    NOT_LET_IN,
+    RATE_LIMITED,
+    TIMEOUT,
+    UNREACHABLE,
+    Refused,
+    Unavailable,
+)
 
 CONNECT_SECONDS: Final = 2.0
 READ_SECONDS: Final = 8.0
-
-TIMEOUT: Final = "timeout"
-UNREACHABLE: Final = "unreachable"
-RATE_LIMITED: Final = "rate_limited"
-IN_PROGRESS: Final = "in_progress"
-KEY_REUSED: Final = "key_reused"
-NOT_LET_IN: Final = "not_let_in"
 
 FIRST_ERROR: Final = 400
 SERVER_FAULT: Final = 500
