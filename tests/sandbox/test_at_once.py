@@ -42,7 +42,7 @@ def test_one_key_makes_one_intent(sandbox: RunningSandbox):
     found = at_once(create)
     [made] = sandbox.state()["objects"]["payment_intent"]
 
-    assert set(found) <= {made["id"], "idempotency_key_in_use"}
+    assert set(found) <= {made["id"], "409"}  # for that status the SDK hands on no code
     assert found[made["id"]] >= 1
 
 
