@@ -23,6 +23,15 @@ def test_every_change_that_is_told_can_be_asked_for():
     assert told - {change for changes in EVENT_TYPES.values() for change in changes} == set()
 
 
+def test_every_change_that_can_be_asked_for_is_told():
+    readers = {"event_types.py", "subscribers.py", "occasions.py"}
+    texts = [file.read_text() for file in SOURCE.rglob("*.py") if file.name not in readers]
+    everything = "\n".join(texts)
+    changes = {change for told in EVENT_TYPES.values() for change in told}
+
+    assert [each for each in sorted(changes) if f'"{each}"' not in everything] == []
+
+
 def test_what_a_pattern_matches():
     event = {"name": "booking-updated", "change": "cancelled"}
     patterns = ["*", "booking-updated", "booking-updated.cancelled"]
