@@ -189,6 +189,7 @@ class Refund(ProviderWork):
     status = models.CharField(
         max_length=20, choices=RefundStatus.choices, default=RefundStatus.PLANNED
     )
+    failures = models.PositiveSmallIntegerField(default=0, db_default=0)
     provider_id = models.CharField(max_length=255, blank=True, default="")
     staff = models.ForeignKey(
         "staff.Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False

@@ -39,9 +39,11 @@ REFUND_RETRIES: Final = [timedelta(minutes=10), timedelta(hours=2), timedelta(da
 
 
 def retry_failed_refund(refund: Refund, *, at: datetime) -> None:
-    """A failed refund stays FAILED, and in everybody's sight, until its next attempt."""
-    failures = refund.key_number
+    """A failed refund stays FAILED, and in everybody's sight, until its next attempt. One that somebody
+    made at the provider is for them to make again."""
+    was_ours = refund.attempts > 0
+    refund.failures += 1
     refund.key_number += 1
-    if failures <= len(REFUND_RETRIES):
-        refund.next_attempt_at = at + REFUND_RETRIES[failures - 1]
+    if was_ours and refund.failures <= len(REFUND_RETRIES):
+        refund.next_attempt_at = at + REFUND_RETRIES[refund.failures - 1]
     refund.save()

@@ -265,7 +265,7 @@ def _give_up(payment_id: int, refusal: Refused, *, at: datetime) -> None:
             by=PROVIDER,
             at=at,
             payment=payment.reference,
-            amount=str(share.amount),
+            amount=str(wanted_amount),
             currency=payment.currency,
             code=refusal.code,
         )
