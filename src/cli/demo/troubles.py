@@ -111,6 +111,7 @@ def _write_failed_refund(
         reason=RefundReason.CANCELLATION.value,
         status=RefundStatus.FAILED.value,
         attempts=4,
+        failures=4,
         last_error="lost_or_stolen_card",
         created_at=paid_back.occurred_at,
         settled_at=paid_back.occurred_at + BACK_AFTER,
