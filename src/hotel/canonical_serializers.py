@@ -46,6 +46,9 @@ class BookingsQuery(StrictSerializer):
     assigned = StrictBoolean(required=False)
     in_house = StrictBoolean(required=False)
     group_reference = Code(pattern=GroupReference.regex, max_length=50, required=False)
+    refund_due = StrictBoolean(
+        required=False, help_text="true: those with money that still has to go back to the guest."
+    )
     ordering = Choice(ORDERING_WORDS, required=False)
 
 

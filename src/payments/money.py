@@ -5,22 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
+
+from common.fields import MoneyField
+from common.money import ZERO
+from hotel.enums import ENDED_BEFORE_THE_STAY
 from hotel.models import RoomBooking
-from payments.enums import GUARANTEEING
+from hotel.querysets import RoomBookingQuerySet
+from payments.enums import GUARANTEEING, SIGNS, UNSETTLED_REFUNDS, LedgerKind
 from payments.ledger import Balance, balances_of
-from payments.models import PaymentShare
+from payments.models import LedgerEntry, PaymentShare, Refund
+
+NOTHING: Final = Value(ZERO, output_field=MoneyField())
 
 
 class MoneyStatus(StrEnum):
     UNPAID = "UNPAID"
-    """Nothing was paid, whether or not anything was asked yet."""
+    """Nothing was paid of what is owed, whether or not anything was asked yet."""
     PART_PAID = "PART_PAID"
     PAID = "PAID"
     GUARANTEED = "GUARANTEED"
     """A card answers for what is not paid."""
     REFUND_DUE = "REFUND_DUE"
     """More was paid than is owed, and has not been sent back yet."""
+    SETTLED = "SETTLED"
+    """Nothing is owed, and nothing was kept: cancelled for nothing, or all of it paid back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +59,33 @@ def money_status(balance: Balance, *, is_guaranteed: bool) -> MoneyStatus:
     if balance.due and is_guaranteed:
         return MoneyStatus.GUARANTEED
     if not balance.paid:
-        return MoneyStatus.UNPAID
+        return MoneyStatus.UNPAID if balance.due else MoneyStatus.SETTLED
     return MoneyStatus.PART_PAID if balance.due else MoneyStatus.PAID
+
+
+def with_refund_due(bookings: RoomBookingQuerySet) -> RoomBookingQuerySet:
+    """Those of which the status is REFUND_DUE, in the statement of the list."""
+    sign = Case(
+        *(When(kind=kind, then=Value(each)) for kind, each in SIGNS.items()),
+        output_field=IntegerField(),
+    )
+    entries = LedgerEntry.objects.filter(booking=OuterRef("pk")).order_by().values("booking")
+    paid = (
+        entries.filter(kind__in=SIGNS)
+        .annotate(sum=Sum(F("amount") * sign, output_field=MoneyField()))
+        .values("sum")
+    )
+    allowed = entries.filter(kind=LedgerKind.ALLOWANCE).annotate(sum=Sum("amount")).values("sum")
+    has_ended = When(status__in=ENDED_BEFORE_THE_STAY, then=Coalesce("penalty_amount", NOTHING))
+    returning = Refund.objects.filter(booking=OuterRef("pk"), status__in=UNSETTLED_REFUNDS)
+    return bookings.alias(
+        owed=Case(has_ended, default=F("total_amount")),
+        allowed=Coalesce(Subquery(allowed), NOTHING),
+        paid=Coalesce(Subquery(paid), NOTHING),
+    ).filter(
+        Exists(returning)
+        | Q(paid__gt=Greatest(F("owed") - F("allowed"), NOTHING, output_field=MoneyField()))
+    )
 
 
 def money_of(booking: RoomBooking) -> Money:

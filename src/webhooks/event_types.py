@@ -18,7 +18,7 @@ EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
         "stay-changed", "checked-in", "checked-out", "notes-changed",
         "guest-added", "guest-changed", "guest-removed",
         "payment-received", "payment-authorised", "card-saved", "payment-failed", "late-payment",
-        "payment-mismatch", "desk-payment", "desk-refund",
+        "payment-mismatch", "desk-payment", "desk-refund", "desk-refund-due",
         "refund-planned", "refunded", "refund-failed", "refund-withdrawn",
         "charge-failed", "charge-retried", "charged-back", "chargeback-reversed",
     ),

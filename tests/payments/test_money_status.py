@@ -26,8 +26,8 @@ owed   | paid   | returning | card | word
 75.00  | 150.00 | 75.00     | no   | REFUND_DUE
 75.00  | 75.00  | 0.00      | no   | PAID
 0.00   | 150.00 | 0.00      | yes  | REFUND_DUE
-0.00   | 0.00   | 0.00      | no   | UNPAID
-0.00   | 0.00   | 0.00      | yes  | UNPAID
+0.00   | 0.00   | 0.00      | no   | SETTLED
+0.00   | 0.00   | 0.00      | yes  | SETTLED
 150.00 | 50.00  | 20.00     | no   | REFUND_DUE
 """
 

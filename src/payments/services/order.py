@@ -13,6 +13,7 @@ from typing import Final
 from common.actor import Actor
 from common.db import use_case
 from common.money import ZERO
+from events.models import DomainEvent
 from hotel.enums import ENDED_BEFORE_THE_STAY, OPEN_STATUSES, BookingStatus
 from hotel.models import RoomBooking
 from payments.enums import (
@@ -25,7 +26,7 @@ from payments.enums import (
 )
 from payments.ledger import Balance, balance_of
 from payments.models import LedgerEntry, Payment, PaymentShare, Refund
-from payments.refundable import allocate, refundable_by_payment, returning_without_cover
+from payments.refundable import allocate, refundable_by_payment, returning_without_cover, total_of
 from payments.services.matching import PROVIDER, clear_work
 from payments.services.planning import plan_work
 from rates.enums import PaymentMode
@@ -73,7 +74,11 @@ def _confirm_if_paid(booking: RoomBooking, balance: Balance, *, at: datetime) ->
 
 
 def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> None:
-    for payment, part in allocate(excess, refundable_by_payment(booking)):
+    """To the cards that paid; what cannot go back to one the hotel pays back itself."""
+    parts = allocate(excess, refundable_by_payment(booking))
+    if (left := excess - total_of(parts)) > 0:
+        _tell_desk_refund(booking, left, at=at)
+    for payment, part in parts:
         refund = Refund.objects.create(
             hotel_id=booking.hotel_id,
             payment=payment,
@@ -84,7 +89,23 @@ def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> Non
             created_at=at,
         )
         plan_work(refund, at=at)
-        tell_refund(refund, booking, "refund-planned", at=at)
+        tell_refund(refund, booking, "refund-planned", by=Actor.system(), at=at)
+
+
+def _tell_desk_refund(booking: RoomBooking, amount: Decimal, *, at: datetime) -> None:
+    """Once for as long as it is the same amount."""
+    told = DomainEvent.objects.filter(booking=booking, change="desk-refund-due").last()
+    if told is not None and told.data["amount"] == str(amount):
+        return
+    tell_booking(
+        EventName.BOOKING_UPDATED,
+        booking,
+        change="desk-refund-due",
+        by=Actor.system(),
+        at=at,
+        amount=str(amount),
+        currency=booking.currency,
+    )
 
 
 def _withdraw_refunds(booking: RoomBooking, balance: Balance, *, at: datetime) -> Decimal:
@@ -113,7 +134,7 @@ def _withdraw(refund: Refund, booking: RoomBooking, *, at: datetime) -> None:
     refund.status, refund.next_attempt_at = RefundStatus.WITHDRAWN, None
     refund.settled_at = at
     refund.save()
-    tell_refund(refund, booking, "refund-withdrawn", at=at)
+    tell_refund(refund, booking, "refund-withdrawn", by=Actor.system(), at=at)
 
 
 def _is_decided_by_hotel(refund: Refund) -> bool:

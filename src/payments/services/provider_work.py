@@ -251,6 +251,7 @@ def _give_up(payment_id: int, refusal: Refused, *, at: datetime) -> None:
     payment = lock_payment(payment_id)
     if not payment.wanted:
         return
+    wanted_amount = payment.wanted_amount or share.amount
     took_money = payment.wanted in TAKES_MONEY
     if payment.wanted == Wanted.CHARGE:
         payment.status = PaymentStatus.FAILED

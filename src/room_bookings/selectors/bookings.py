@@ -27,7 +27,7 @@ from common.clock import hotel_today
 from common.errors import InvalidDateRange, NotFound
 from hotel.models import BookingGuest, RoomBooking
 from hotel.querysets import IN_HOUSE
-from payments.money import Money, money_of, money_of_all
+from payments.money import Money, money_of, money_of_all, with_refund_due
 from room_bookings.locks import read_booking
 from room_bookings.selectors.holding import Hold, hold_of_guest
 
@@ -114,6 +114,7 @@ class BookingFilter:
     assigned: bool | None = None
     in_house: bool | None = None
     group_reference: str = ""
+    refund_due: bool = False
     ordering: str = "-created_at"
 
     def __post_init__(self) -> None:
@@ -129,6 +130,8 @@ def find_bookings(*, hotel_id: int, wanted: BookingFilter) -> QuerySet[RoomBooki
     )
     if wanted.guest_name and not _tokens(wanted.guest_name):
         return found.none()
+    if wanted.refund_due:
+        found = with_refund_due(found)
     return found.order_by(*_order(wanted.ordering))
 
 
