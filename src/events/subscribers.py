@@ -49,6 +49,7 @@ WRITTEN_ABOUT = frozenset(
         "late-payment",
         "refunded",
         "refund-failed",
+        "desk-refund-due",
         "charge-failed",
         "charged-back",
         "payment-mismatch",

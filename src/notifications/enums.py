@@ -16,6 +16,7 @@ class MessageKind(TextChoices):
     REFUND_SENT = "REFUND_SENT", "Money on its way back"
     ALERT_LATE_PAYMENT = "ALERT_LATE_PAYMENT", "To staff: paid when the room was gone"
     ALERT_REFUND_FAILED = "ALERT_REFUND_FAILED", "To staff: a refund failed"
+    ALERT_REFUND_AT_DESK = "ALERT_REFUND_AT_DESK", "To staff: to be paid back by hand"
     ALERT_CHARGE_FAILED = "ALERT_CHARGE_FAILED", "To staff: a guarantee could not be charged"
     ALERT_CHARGED_BACK = "ALERT_CHARGED_BACK", "To staff: a payment was charged back"
     ALERT_PAYMENT_MISMATCH = "ALERT_PAYMENT_MISMATCH", "To staff: a payment contradicts our record"

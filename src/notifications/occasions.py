@@ -12,6 +12,7 @@ from events.models import DomainEvent
 from hotel.enums import STANDING_STATUSES, BookingStatus
 from hotel.models import Hotel, RoomBooking
 from notifications.enums import MessageKind
+from payments.ledger import balance_of
 from room_bookings.services.late_payment import lost_its_hold
 
 KINDS: Final[dict[str, tuple[MessageKind, ...]]] = {
@@ -24,6 +25,7 @@ KINDS: Final[dict[str, tuple[MessageKind, ...]]] = {
     "late-payment": (MessageKind.LATE_PAYMENT_REFUNDED, MessageKind.ALERT_LATE_PAYMENT),
     "refunded": (MessageKind.REFUND_SENT,),
     "refund-failed": (MessageKind.ALERT_REFUND_FAILED,),
+    "desk-refund-due": (MessageKind.ALERT_REFUND_AT_DESK,),
     "charge-failed": (MessageKind.ALERT_CHARGE_FAILED,),
     "charged-back": (MessageKind.ALERT_CHARGED_BACK,),
     "payment-mismatch": (MessageKind.ALERT_PAYMENT_MISMATCH,),
@@ -159,9 +161,15 @@ def _is_expected(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime)
     return booking.status == BookingStatus.CONFIRMED and booking.checked_in_at is None
 
 
+def _is_overpaid(booking: RoomBooking, _facts: Mapping[str, Any], _at: datetime) -> bool:
+    """It was not paid back at the desk since."""
+    return balance_of(booking).overpaid > 0
+
+
 CHECKS: Final[dict[str, Callable[[RoomBooking, Mapping[str, Any], datetime], bool]]] = {
     MessageKind.HOLD_EXPIRING: _is_held,
     MessageKind.BOOKING_CONFIRMED: _stands,
     MessageKind.PAYMENT_RECEIPT: _is_kept,
     MessageKind.ARRIVAL_REMINDER: _is_expected,
+    MessageKind.ALERT_REFUND_AT_DESK: _is_overpaid,
 }

@@ -14,12 +14,14 @@ from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
 from notifications.models import Message, NotificationSettings
 from notifications.services.planning import SEND_TASK
+from payments.enums import LedgerKind
 from room_bookings.events import EventName, tell_booking
 from room_bookings.services.booking import Booker, Person
 from room_bookings.services.group_lifecycle import confirm_group
 from room_bookings.services.holds import release_hold
 from room_bookings.services.lifecycle import cancel_booking, mark_no_show, reinstate_booking
 from tests.factories.groups import hold_group
+from tests.factories.paid import entered
 from tests.factories.world import NOON, World, nights, noon
 from tests.notifications.jobs import announce_all, waiting
 
@@ -223,6 +225,23 @@ def test_who_is_told_of_money(world: World, change: str, kinds: list[str]) -> No
     assert planned() == [
         (kind, "EMAIL", addresses[kind.startswith("ALERT")], "PENDING", "") for kind in kinds
     ]
+
+
+@pytest.mark.parametrize(("paid_back", "alerts"), [("", 1), ("10.00", 1), ("42.00", 0)])
+def test_staff_are_told_what_is_to_be_paid_back_by_hand_until_it_is(
+    world: World, paid_back: str, alerts: int
+) -> None:
+    booking = world.hold(nights(1, 3))
+    entered(LedgerKind.DESK_PAID, str(booking.total_amount + 42), booking)
+    if paid_back:
+        entered(LedgerKind.DESK_REFUNDED, paid_back, booking)
+    tell(booking, "desk-refund-due", amount="42.00", currency="EUR")
+    announce_all()
+
+    assert (
+        planned(kind="ALERT_REFUND_AT_DESK", status="PENDING")
+        == [("ALERT_REFUND_AT_DESK", "EMAIL", "alerts@grand.example", "PENDING", "")] * alerts
+    )
 
 
 def test_who_paid_when_the_room_was_gone_is_not_thanked_for_it(world: World) -> None:

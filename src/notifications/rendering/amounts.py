@@ -40,6 +40,14 @@ class Item:
             self.shares[share.name] = self.shares.get(share.name, ZERO) + share.amount
 
 
+@dataclass(frozen=True, slots=True)
+class GoesBack:
+    """To a guest: to the card by itself, and what the hotel has to pay otherwise."""
+
+    to_card: Decimal = ZERO
+    by_hotel: Decimal = ZERO
+
+
 def items_of(booking: RoomBooking, words: Catalogue) -> list[Item]:
     """They add up to its total. A booking without lines is one item."""
     items: dict[str, Item] = {}
@@ -97,14 +105,34 @@ def cost_rows(bookings: Sequence[RoomBooking], balance: Balance) -> list[tuple[s
     return [("penalty" if have_ended(bookings) else "total", cost), *waived]
 
 
-def refund_after(booking: RoomBooking, at: datetime) -> Decimal:
+def goes_back_after(booking: RoomBooking, at: datetime) -> GoesBack:
     """What had been paid at that moment above what it costs since, however much of it has gone back
     in the meantime."""
     if is_made_up(booking):
-        return booking.total_amount - owed_of(booking)
-    paid = waived = ZERO
-    for entry in LedgerEntry.objects.filter(booking=booking, occurred_at__lte=at):
-        paid += SIGNS.get(LedgerKind(entry.kind), 0) * entry.amount
-        waived += entry.amount if entry.kind == LedgerKind.ALLOWANCE else ZERO
+        return GoesBack(booking.total_amount - owed_of(booking))
+    entries = list(LedgerEntry.objects.filter(booking=booking, occurred_at__lte=at))
+    paid = sum(map(_paid_by, entries), ZERO)
+    waived = sum((each.amount for each in entries if each.kind == LedgerKind.ALLOWANCE), ZERO)
     owed = max(owed_of(booking) - waived, ZERO)
-    return Purse(booking.currency).rounded(max(paid - owed, ZERO))
+    return _split(Purse(booking.currency).rounded(max(paid - owed, ZERO)), entries)
+
+
+def goes_back_of(bookings: Sequence[RoomBooking], balance: Balance) -> GoesBack:
+    """What has still to go back, of a group together."""
+    if not balance.to_return:
+        return GoesBack()
+    return _split(balance.to_return, LedgerEntry.objects.filter(booking__in=bookings))
+
+
+def _split(amount: Decimal, entries: Iterable[LedgerEntry]) -> GoesBack:
+    """As much to the cards as was taken from each and is not back."""
+    cards: dict[int, Decimal] = {}
+    for entry in entries:
+        if entry.payment_id:
+            cards[entry.payment_id] = cards.get(entry.payment_id, ZERO) + _paid_by(entry)
+    to_card = min(amount, sum((left for left in cards.values() if left > 0), ZERO))
+    return GoesBack(to_card, amount - to_card)
+
+
+def _paid_by(entry: LedgerEntry) -> Decimal:
+    return SIGNS.get(LedgerKind(entry.kind), 0) * entry.amount

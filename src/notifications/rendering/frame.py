@@ -15,7 +15,7 @@ from notifications.rendering.addresses import manage_url, postal_address
 from notifications.rendering.amounts import balance_of_all, cost_rows, items_of
 from notifications.rendering.catalogue import Catalogue
 from notifications.rendering.conditions import conditions_in_words
-from notifications.rendering.values import bookings_of, penalty_told, people, refund_told
+from notifications.rendering.values import bookings_of, goes_back_told, penalty_told, people
 
 Row = tuple[str, str]
 """A label and its value."""
@@ -138,7 +138,12 @@ def _sums(letter: Letter, bookings: list[RoomBooking], words: Catalogue) -> list
         return []
     if letter.kind != MessageKind.BOOKING_CANCELLED:
         return balance_rows(bookings, words)
-    sums = [("penalty", penalty_told(letter)), ("refund", refund_told(letter))]
+    goes_back = goes_back_told(letter)
+    sums = [
+        ("penalty", penalty_told(letter)),
+        ("refund", goes_back.to_card),
+        ("refund_by_hotel", goes_back.by_hotel),
+    ]
     currency = bookings[0].currency
     return [_money_row(name, amount, currency, words) for name, amount in sums if amount]
 

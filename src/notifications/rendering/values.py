@@ -12,7 +12,13 @@ from hotel.models import RoomBooking
 from notifications.enums import STAFF_KINDS, Channel, MessageKind
 from notifications.letters import Letter
 from notifications.rendering.addresses import manage_url
-from notifications.rendering.amounts import balance_of_all, have_ended, refund_after
+from notifications.rendering.amounts import (
+    GoesBack,
+    balance_of_all,
+    goes_back_after,
+    goes_back_of,
+    have_ended,
+)
 from notifications.rendering.catalogue import Catalogue
 from payments.ledger import Balance
 from rates.enums import PaymentMode
@@ -110,8 +116,12 @@ def penalty_told(letter: Letter) -> Decimal:
     return Decimal(str(told))
 
 
-def refund_told(letter: Letter) -> Decimal:
-    return sum((refund_after(each, letter.at) for each in bookings_of(letter)), ZERO)
+def goes_back_told(letter: Letter) -> GoesBack:
+    """Of all rooms together."""
+    parts = [goes_back_after(each, letter.at) for each in bookings_of(letter)]
+    return GoesBack(
+        sum((each.to_card for each in parts), ZERO), sum((each.by_hotel for each in parts), ZERO)
+    )
 
 
 def _of_booking(booking: RoomBooking) -> dict[str, str]:
@@ -147,18 +157,28 @@ def _of_stay(letter: Letter, booking: RoomBooking, words: Catalogue) -> dict[str
 def balance_note(
     bookings: list[RoomBooking], balance: Balance, words: Catalogue, *, total: Decimal
 ) -> str:
-    """What is paid, what is not and what is on its way back; nothing where there is none of it."""
+    """What is paid, what is not and what goes back; nothing where there is none of it."""
     amounts = {
         "paid": balance.paid,
         "due": max(balance.due, ZERO),
         "total": total,
         "penalty": balance.owed,
-        "refund": balance.returning,
     }
     told = {name: words.writing.money(each, balance.currency) for name, each in amounts.items()}
     case = _case_once_ended if have_ended(bookings) else _balance_case
-    cases = [case(bookings[0], balance), "refunded" if balance.returning > 0 else ""]
-    return " ".join(words.sentence(each, **told) for each in cases if each)
+    found = case(bookings[0], balance)
+    note = [words.sentence(found, **told)] if found else []
+    goes_back = goes_back_of(bookings, balance)
+    return " ".join([*note, *_of_what_goes_back(goes_back, balance.currency, words)])
+
+
+def _of_what_goes_back(goes_back: GoesBack, currency: str, words: Catalogue) -> list[str]:
+    parts = {"refunded": goes_back.to_card, "refunded_by_hotel": goes_back.by_hotel}
+    return [
+        words.sentence(name, refund=words.writing.money(part, currency))
+        for name, part in parts.items()
+        if part > 0
+    ]
 
 
 def _case_once_ended(_booking: RoomBooking, balance: Balance) -> str:
@@ -194,11 +214,10 @@ def _end_of_hold(letter: Letter, booking: RoomBooking, words: Catalogue) -> str:
 
 def _of_cancellation(letter: Letter, booking: RoomBooking, words: Catalogue) -> dict[str, str]:
     money = words.writing.money
-    penalty, refund = penalty_told(letter), refund_told(letter)
+    penalty = penalty_told(letter)
     cost = "cancelling_cost" if penalty else "cancelling_was_free"
     note = [words.sentence(cost, penalty=money(penalty, booking.currency))]
-    if refund > 0:
-        note.append(words.sentence("refunded", refund=money(refund, booking.currency)))
+    note += _of_what_goes_back(goes_back_told(letter), booking.currency, words)
     reason = letter.facts.get("reason") or booking.cancellation_reason or CancellationReason.STAFF
     return {
         "cancellation_reason": words.sentence(
