@@ -262,3 +262,19 @@ def test_a_guarantee_that_is_not_needed_is_let_go(world: World, sandbox: Running
     payment.refresh_from_db()
     assert payment.status == "RELEASED"
     assert ledger_of(booking) == [("AUTHORISED", Decimal("75.00")), ("RELEASED", Decimal("75.00"))]
+
+
+def test_a_reservation_that_the_provider_refuses_to_give_is_told_to_staff(
+    world: World, sandbox: RunningSandbox
+) -> None:
+    booking = guaranteed(world)
+    payment = paid(world, sandbox, booking)
+    cancel(world, booking)
+    Payment.objects.filter(pk=payment.pk).update(attempts=1, wanted_amount=Decimal("99.00"))
+
+    work_on_payment(payment.pk, at=NOON)
+
+    payment.refresh_from_db()
+    assert (payment.status, payment.wanted) == ("AUTHORISED", "")
+    told = DomainEvent.objects.get(booking=booking, change="charge-failed").data
+    assert (told["amount"], told["code"]) == ("99.00", payment.failure_code)
