@@ -13,8 +13,11 @@ from events.outbox import emit
 from hotel.enums import CancellationReason
 from hotel.models import RoomBooking
 from notifications.models import Message, NotificationSettings
+from notifications.occasions import TOLD_WITH
 from notifications.services.planning import SEND_TASK
+from notifications.writing import shown
 from payments.enums import LedgerKind
+from payments.services.order import put_booking_in_order
 from room_bookings.events import EventName, tell_booking
 from room_bookings.services.booking import Booker, Person
 from room_bookings.services.group_lifecycle import confirm_group
@@ -242,6 +245,22 @@ def test_staff_are_told_what_is_to_be_paid_back_by_hand_until_it_is(
         planned(kind="ALERT_REFUND_AT_DESK", status="PENDING")
         == [("ALERT_REFUND_AT_DESK", "EMAIL", "alerts@grand.example", "PENDING", "")] * alerts
     )
+
+
+def test_cancelling_what_was_paid_at_the_desk_tells_the_guest_and_the_hotel(world: World) -> None:
+    booking = world.confirmed(nights(1, 3))
+    entered(LedgerKind.DESK_PAID, "142.00", booking)
+    cancel_booking(**world.who(booking), reason=CancellationReason.STAFF, at=NOON)
+    put_booking_in_order(hotel_id=booking.hotel_id, booking_id=booking.booking_id, at=NOON)
+    announce_all()
+    mails = {each.kind: shown(each).text for each in Message.objects.select_related(*TOLD_WITH)}
+
+    assert [row[:3] for row in planned(channel="EMAIL")] == [
+        ("BOOKING_CANCELLED", "EMAIL", "john@example.com"),
+        ("ALERT_REFUND_AT_DESK", "EMAIL", "alerts@grand.example"),
+    ]
+    assert "The hotel will pay €142.00 back to you" in mails["BOOKING_CANCELLED"]
+    assert "€142.00 are to be paid back by hand" in mails["ALERT_REFUND_AT_DESK"]
 
 
 def test_who_paid_when_the_room_was_gone_is_not_thanked_for_it(world: World) -> None:
