@@ -15,12 +15,20 @@ from payments.models import Refund
 from payments.services.order import put_booking_in_order
 from payments.services.settlement import apply
 from room_bookings.services.lifecycle import cancel_booking
+from staff.enums import StaffRole
 from tests.factories.paid import entered
 from tests.factories.provider_side import page_of, session_told
 from tests.factories.staff_api import desk_of
 from tests.factories.world import NOON, World, nights
 
 pytestmark = pytest.mark.django_db
+
+
+def pay_back(world: World, booking: RoomBooking, amount: str) -> None:
+    manager = desk_of(world, StaffRole.MANAGER)
+    body = {"amount": amount, "method": "CASH", "note": "", "still_owed": True}
+    answer = manager.post(f"room-bookings/{booking.booking_id}/desk-refunds/", body)
+    assert answer.status_code == 201, answer.content
 
 
 def cancel(world: World, booking: RoomBooking) -> None:
@@ -54,11 +62,22 @@ def test_staff_are_told_once_and_find_what_has_to_go_back_by_hand(world: World) 
     assert listed(world, refund_due="true") == [booking.booking_id]
     assert listed(world) == sorted([booking.booking_id, other.booking_id])
 
-    entered(LedgerKind.DESK_REFUNDED, "150.00", booking)
+    pay_back(world, booking, "150.00")
     in_order(world, booking)
 
     assert told(booking) == ["150.00"]
     assert listed(world, refund_due="true") == []
+
+
+def test_the_same_amount_that_is_due_once_more_is_told_once_more(world: World) -> None:
+    booking = world.confirmed(nights(1, 3))
+    entered(LedgerKind.DESK_PAID, "150.00", booking)
+    cancel(world, booking)
+    pay_back(world, booking, "150.00")
+    entered(LedgerKind.DESK_PAID, "150.00", booking)
+    in_order(world, booking)
+
+    assert told(booking) == ["150.00", "150.00"]
 
 
 def test_of_money_paid_in_two_ways_the_card_gets_back_its_own(world: World) -> None:

@@ -93,9 +93,10 @@ def _plan_refunds(booking: RoomBooking, excess: Decimal, *, at: datetime) -> Non
 
 
 def _tell_desk_refund(booking: RoomBooking, amount: Decimal, *, at: datetime) -> None:
-    """Once for as long as it is the same amount."""
-    told = DomainEvent.objects.filter(booking=booking, change="desk-refund-due").last()
-    if told is not None and told.data["amount"] == str(amount):
+    """Once for an amount, until somebody pays back at the desk."""
+    changes = ("desk-refund-due", "desk-refund")
+    last = DomainEvent.objects.filter(booking=booking, change__in=changes).last()
+    if last is not None and (last.change, last.data["amount"]) == (changes[0], str(amount)):
         return
     tell_booking(
         EventName.BOOKING_UPDATED,

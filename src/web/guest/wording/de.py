@@ -130,8 +130,8 @@ WORDS: Final[dict[str, str]] = {
     "cancel_refund": "Sie erhalten zurück",
     "cancel_still_due": "Noch zu zahlen",
     "cancel_free": "Nichts",
-    "cancel_refund_when": "Das Geld geht auf die Karte zurück, mit der Sie gezahlt haben. "
-    "Je nach Bank dauert das 5 bis 10 Tage.",
+    "cancel_refund_when": "Was Sie mit Karte gezahlt haben, geht auf diese Karte zurück, "
+    "je nach Bank in 5 bis 10 Tagen. Was Sie im Hotel gezahlt haben, zahlt Ihnen das Hotel zurück.",
     "cancel_final": "Das lässt sich nicht rückgängig machen: Das Zimmer geht sofort an andere Gäste.",
     "cancel_reason": "Möchten Sie uns sagen, warum? (freiwillig)",
     "cancel_keep": "Buchung behalten",

@@ -137,8 +137,8 @@ WORDS: Final[dict[str, str]] = {
     "cancel_refund": "You get back",
     "cancel_still_due": "Still to pay",
     "cancel_free": "Nothing",
-    "cancel_refund_when": "The money goes back to the card that you paid with. "
-    "That takes 5 to 10 days, depending on the bank.",
+    "cancel_refund_when": "What you paid by card goes back to that card, within 5 to 10 days, "
+    "depending on the bank. What you paid at the hotel, the hotel pays back to you.",
     "cancel_final": "This cannot be undone: the room goes to other guests at once.",
     "cancel_reason": "Would you tell us why? (optional)",
     "cancel_keep": "Keep my booking",

@@ -128,8 +128,8 @@ WORDS: Final[dict[str, str]] = {
     "cancel_refund": "Se le devuelve",
     "cancel_still_due": "Falta por pagar",
     "cancel_free": "Nada",
-    "cancel_refund_when": "El dinero vuelve a la tarjeta con la que pagó. "
-    "Tarda de 5 a 10 días, según el banco.",
+    "cancel_refund_when": "Lo que pagó con tarjeta vuelve a esa tarjeta en un plazo de 5 a 10 días, "
+    "según el banco. Lo que pagó en el hotel se lo devuelve el hotel.",
     "cancel_final": "No se puede deshacer: la habitación pasa enseguida a otros huéspedes.",
     "cancel_reason": "¿Quiere decirnos por qué? (opcional)",
     "cancel_keep": "Conservar mi reserva",

@@ -131,8 +131,8 @@ WORDS: Final[dict[str, str]] = {
     "cancel_refund": "Vous est remboursé",
     "cancel_still_due": "Reste à payer",
     "cancel_free": "Rien",
-    "cancel_refund_when": "L’argent revient sur la carte avec laquelle vous avez payé. "
-    "Cela prend de 5 à 10 jours selon la banque.",
+    "cancel_refund_when": "Ce que vous avez payé par carte revient sur cette carte, en 5 à 10 jours "
+    "selon la banque. Ce que vous avez payé à l’hôtel vous est remboursé par l’hôtel.",
     "cancel_final": "C’est définitif : la chambre est aussitôt proposée à d’autres.",
     "cancel_reason": "Souhaitez-vous nous dire pourquoi ? (facultatif)",
     "cancel_keep": "Garder ma réservation",
