@@ -342,6 +342,7 @@ CANCELLED_EXAMPLE: Final[dict[str, Any]] = WHOLE_EXAMPLE | {
     "status": "CANCELLED",
     "hold": None,
     "balance": UNPAID["balance"] | {"owed": "0.00", "due": "0.00"},
+    "payment_status": "SETTLED",
     "penalty_amount": "0.00",
     "cancellation_details": {
         "cancelled_at": "2025-01-11T09:00:00Z",

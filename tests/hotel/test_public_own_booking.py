@@ -337,7 +337,7 @@ def test_guest_cancels_with_the_token(
             },
             expires_at=None,
             hold=None,
-            **unpaid("0.00"),
+            **unpaid("0.00") | {"payment_status": "SETTLED"},
         ),
     )
     assert (booking.cancellation_note, booking.cancelled_by_id) == (

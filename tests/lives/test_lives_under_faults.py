@@ -304,7 +304,8 @@ def let_time_pass() -> bool:
     ]
     WebhookEndpoint.objects.update(resting_until=None)
     hand_out_due(at=now())
-    for endpoint in WebhookEndpoint.objects.all():
+    waits = WebhookEndpoint.objects.filter(deliveries__status=DeliveryStatus.PENDING)
+    for endpoint in waits.distinct():
         wake(endpoint.pk)
     upkeep.defer_due_work(at=now())
     return any(waiting) or bool(run(DUE_JOBS))

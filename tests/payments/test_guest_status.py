@@ -162,7 +162,7 @@ def test_what_was_paid_and_goes_back_is_shown(guest: Guest, world: World):
     )
     nothing = unpaid("0.00")["balance"]
     settled = shown | {"status": "SUCCEEDED", "settled_at": NOON_TEXT}
-    assert done == status_of(booking, **gone, balance=nothing, refunds=[settled])
+    assert done == status_of(booking, **gone, status="SETTLED", balance=nothing, refunds=[settled])
 
 
 def test_while_a_guest_waits_the_provider_is_asked_by_a_job_now_and_then(
