@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import time_machine
@@ -50,6 +50,23 @@ def party_of(booking: RoomBooking) -> dict[str, Any]:
     }
 
 
+JOHN: Final[dict[str, Any]] = {
+    "primary_first_name": "John",
+    "primary_last_name": "Doe",
+    "primary_email": "john@example.com",
+    "primary_phone": "+1234567890",
+    "booker_type": "SELF",
+    "booker": {
+        "type": "SELF",
+        "first_name": "John",
+        "last_name": "Doe",
+        "email": "john@example.com",
+        "phone": "+1234567890",
+        "company": "",
+    },
+}
+
+
 def page_of(booking: RoomBooking) -> dict[str, Any]:
     """A hold of John Doe, for two in a double room from 2 to 4 March, as staff see it."""
     return {
@@ -78,19 +95,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "departed_on": None,
         "no_show_at": None,
         "assignment_version": 0,
-        "primary_first_name": "John",
-        "primary_last_name": "Doe",
-        "primary_email": "john@example.com",
-        "primary_phone": "+1234567890",
-        "booker_type": "SELF",
-        "booker": {
-            "type": "SELF",
-            "first_name": "John",
-            "last_name": "Doe",
-            "email": "john@example.com",
-            "phone": "+1234567890",
-            "company": "",
-        },
+        **JOHN,
         "assigned_room": None,
         "assigned_room_number": None,
         "assignment": NO_ASSIGNMENT,

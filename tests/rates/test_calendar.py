@@ -73,6 +73,10 @@ def opened(offset: int, capacity: int, **facts: int) -> dict[str, Any]:
     return {"night": day(offset).isoformat(), "capacity": capacity, **counts, **facts}
 
 
+def planned(code: str, name: str, stands: dict[str, Any], *prices: Any) -> dict[str, Any]:
+    return {"rate_plan_code": code, "rate_plan_name": name, **stands, "nights": list(prices)}
+
+
 def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
     world.hold(nights(1, 2))
     saver = derived(world, flex, "SAVER", -10)
@@ -100,32 +104,26 @@ def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
                     opened(2, 3, held=2, overbooking_allowance=1),
                 ],
                 "rate_plans": [
-                    {
-                        "rate_plan_code": "FLEX",
-                        "rate_plan_name": "Flex",
-                        **standing("FLEX"),
-                        "nights": [
-                            priced(
-                                1,
-                                "99.00",
-                                "price of this night",
-                                is_own_price=True,
-                                min_stay_arrival=2,
-                            ),
-                            priced(2, "90.00", "Festival: +20 %"),
-                        ],
-                    },
-                    {
-                        "rate_plan_code": "SAVER",
-                        "rate_plan_name": "Saver",
-                        **standing("SAVER", "FLEX"),
-                        "nights": [
-                            priced(1, "89.10", "Flex -10 % (price of this night)"),
-                            priced(
-                                2, "81.00", "Flex -10 % (Festival: +20 %)", closed_to_arrival=True
-                            ),
-                        ],
-                    },
+                    planned(
+                        "FLEX",
+                        "Flex",
+                        standing("FLEX"),
+                        priced(
+                            1,
+                            "99.00",
+                            "price of this night",
+                            is_own_price=True,
+                            min_stay_arrival=2,
+                        ),
+                        priced(2, "90.00", "Festival: +20 %"),
+                    ),
+                    planned(
+                        "SAVER",
+                        "Saver",
+                        standing("SAVER", "FLEX"),
+                        priced(1, "89.10", "Flex -10 % (price of this night)"),
+                        priced(2, "81.00", "Flex -10 % (Festival: +20 %)", closed_to_arrival=True),
+                    ),
                 ],
             },
             {
@@ -133,15 +131,13 @@ def test_the_calendar_in_full(world: World, flex: RatePlan, desk: Desk):
                 "room_type_name": "Suite",
                 "nights": [opened(1, 1), opened(2, 1)],
                 "rate_plans": [
-                    {
-                        "rate_plan_code": "FLEX",
-                        "rate_plan_name": "Flex",
-                        **standing("FLEX"),
-                        "nights": [
-                            priced(1, "75.00", "base price"),
-                            priced(2, "90.00", "Festival: +20 %"),
-                        ],
-                    }
+                    planned(
+                        "FLEX",
+                        "Flex",
+                        standing("FLEX"),
+                        priced(1, "75.00", "base price"),
+                        priced(2, "90.00", "Festival: +20 %"),
+                    )
                 ],
             },
         ],

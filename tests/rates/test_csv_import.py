@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -210,75 +210,77 @@ def test_thousand_is_not_taken_for_a_fraction(
     assert set_nights(world) == {}
 
 
-def test_every_bad_line_is_named_with_its_reason(world: World, flex: RatePlan, manager: Desk):
-    text = (
-        "date,room_type,rate_plan,price,min_stay_arrival,max_stay_arrival,stop_sell\n"
-        "03/03/2026,DBL,FLEX,99.00,,,\n"
-        "2026-02-30,DBL,FLEX,99.00,,,\n"
-        "2026-03-03,DBL,FLEX,cheap,,,\n"
-        "2026-03-03,DBL,FLEX,99.00,none,,\n"
-        "2026-03-03,DBL,FLEX,99.00,0,,\n"
-        "2026-03-03,DBL,FLEX,99.00,,,perhaps\n"
-        "2026-03-03,,FLEX,99.00,,,\n"
-        "2026-03-03,DBL,FLEX,99.00\n"
-        "2026-03-03,TWN,FLEX,99.00,,,\n"
-        "2026-03-03,DBL,NONE,99.00,,,\n"
-        "2026-03-01,DBL,FLEX,99.00,,,\n"
-        "2026-03-03,DBL,FLEX,99.001,,,\n"
-        "2026-03-03,DBL,FLEX,99.00,5,4,\n"
-        "2026-03-03,DBL,FLEX,-1,,,\n"
-        "2026-03-06,DBL,FLEX,99.00,,,\n"
-    )
-    answer = save(manager, text, mode="PARTIAL")
-    rejected = [
-        invalid(2, "date", "Enter a date as YYYY-MM-DD."),
-        invalid(3, "date", "Enter a date as YYYY-MM-DD."),
-        invalid(4, "price", 'Enter an amount such as "75.00".'),
-        invalid(5, "min_stay_arrival", "Enter a whole number from 1 to 365."),
-        invalid(6, "min_stay_arrival", "Enter a whole number from 1 to 365."),
-        invalid(7, "stop_sell", "Enter yes or no."),
-        invalid(8, "room_type", "Enter a code."),
-        {
-            "line": 9,
-            "code": "VALIDATION_ERROR",
-            "message": "The line has not as many cells as the first one.",
-        },
-        {
-            "line": 10,
-            "code": "ROOM_TYPE_NOT_FOUND",
-            "message": "There is no such room type in this hotel.",
-            "field": "room_type",
-        },
-        {
-            "line": 11,
-            "code": "RATE_PLAN_NOT_FOUND",
-            "message": "There is no such rate plan in this hotel.",
-            "field": "rate_plan",
-        },
-        {
-            "line": 12,
-            "code": "NIGHTS_IN_THE_PAST",
-            "message": "Nights before the hotel's today stay as they are.",
-            "field": "date",
-            "nights": ["2026-03-01"],
-        },
-        {
-            "line": 13,
-            "code": "AMOUNT_TOO_PRECISE",
-            "message": "The amount has more places than the hotel's currency.",
-            "field": "price",
-        },
-        {
-            "line": 14,
-            "code": "MIN_ABOVE_MAX",
-            "message": "A minimum would be above its maximum.",
-            "field": "max_stay_arrival",
-            "nights": ["2026-03-03"],
-        },
-        invalid(15, "price", 'Enter an amount such as "75.00".'),
-    ]
+BAD_LINES: Final = (
+    "date,room_type,rate_plan,price,min_stay_arrival,max_stay_arrival,stop_sell\n"
+    "03/03/2026,DBL,FLEX,99.00,,,\n"
+    "2026-02-30,DBL,FLEX,99.00,,,\n"
+    "2026-03-03,DBL,FLEX,cheap,,,\n"
+    "2026-03-03,DBL,FLEX,99.00,none,,\n"
+    "2026-03-03,DBL,FLEX,99.00,0,,\n"
+    "2026-03-03,DBL,FLEX,99.00,,,perhaps\n"
+    "2026-03-03,,FLEX,99.00,,,\n"
+    "2026-03-03,DBL,FLEX,99.00\n"
+    "2026-03-03,TWN,FLEX,99.00,,,\n"
+    "2026-03-03,DBL,NONE,99.00,,,\n"
+    "2026-03-01,DBL,FLEX,99.00,,,\n"
+    "2026-03-03,DBL,FLEX,99.001,,,\n"
+    "2026-03-03,DBL,FLEX,99.00,5,4,\n"
+    "2026-03-03,DBL,FLEX,-1,,,\n"
+    "2026-03-06,DBL,FLEX,99.00,,,\n"
+)
+REJECTED: Final = [
+    invalid(2, "date", "Enter a date as YYYY-MM-DD."),
+    invalid(3, "date", "Enter a date as YYYY-MM-DD."),
+    invalid(4, "price", 'Enter an amount such as "75.00".'),
+    invalid(5, "min_stay_arrival", "Enter a whole number from 1 to 365."),
+    invalid(6, "min_stay_arrival", "Enter a whole number from 1 to 365."),
+    invalid(7, "stop_sell", "Enter yes or no."),
+    invalid(8, "room_type", "Enter a code."),
+    {
+        "line": 9,
+        "code": "VALIDATION_ERROR",
+        "message": "The line has not as many cells as the first one.",
+    },
+    {
+        "line": 10,
+        "code": "ROOM_TYPE_NOT_FOUND",
+        "message": "There is no such room type in this hotel.",
+        "field": "room_type",
+    },
+    {
+        "line": 11,
+        "code": "RATE_PLAN_NOT_FOUND",
+        "message": "There is no such rate plan in this hotel.",
+        "field": "rate_plan",
+    },
+    {
+        "line": 12,
+        "code": "NIGHTS_IN_THE_PAST",
+        "message": "Nights before the hotel's today stay as they are.",
+        "field": "date",
+        "nights": ["2026-03-01"],
+    },
+    {
+        "line": 13,
+        "code": "AMOUNT_TOO_PRECISE",
+        "message": "The amount has more places than the hotel's currency.",
+        "field": "price",
+    },
+    {
+        "line": 14,
+        "code": "MIN_ABOVE_MAX",
+        "message": "A minimum would be above its maximum.",
+        "field": "max_stay_arrival",
+        "nights": ["2026-03-03"],
+    },
+    invalid(15, "price", 'Enter an amount such as "75.00".'),
+]
 
-    assert answer.json() == imported(1, rejected=rejected, mode="PARTIAL")
+
+def test_every_bad_line_is_named_with_its_reason(world: World, flex: RatePlan, manager: Desk):
+    answer = save(manager, BAD_LINES, mode="PARTIAL")
+
+    assert answer.json() == imported(1, rejected=REJECTED, mode="PARTIAL")
     assert set_nights(world) == {("FLEX", "DBL", 4): {"price": PRICE}}
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 
 import pytest
 from pypdf import PdfReader
@@ -90,30 +91,34 @@ def test_documents_are_tagged_and_say_their_title_and_language(world: World):
     assert [round(float(edge)) for edge in read.pages[0].mediabox[2:]] == [595, 842]
 
 
+TAXED_LINES: Final = [
+    {
+        "kind": "NIGHT",
+        "night": None,
+        "reason": "base price",
+        "quantity": 1,
+        "net": "130.84",
+        "taxes": [{"name": "MwSt. 7 %", "amount": "9.16"}],
+        "amount": "140.00",
+        "rate": None,
+    },
+    {
+        "kind": "CITY_TAX",
+        "night": None,
+        "reason": "City Tax Berlin",
+        "quantity": 1,
+        "net": "0.00",
+        "taxes": [{"name": "City Tax Berlin", "amount": "10.00"}],
+        "amount": "10.00",
+        "rate": None,
+    },
+]
+
+
 def test_a_receipt_lists_taxes_payments_and_refunds(world: World):
-    lines = [
-        {
-            "kind": "NIGHT",
-            "night": None,
-            "reason": "base price",
-            "quantity": 1,
-            "net": "130.84",
-            "taxes": [{"name": "MwSt. 7 %", "amount": "9.16"}],
-            "amount": "140.00",
-            "rate": None,
-        },
-        {
-            "kind": "CITY_TAX",
-            "night": None,
-            "reason": "City Tax Berlin",
-            "quantity": 1,
-            "net": "0.00",
-            "taxes": [{"name": "City Tax Berlin", "amount": "10.00"}],
-            "amount": "10.00",
-            "rate": None,
-        },
-    ]
-    booking = stay(world, price_lines=lines, subtotal=Decimal("130.84"), taxes=Decimal("19.16"))
+    booking = stay(
+        world, price_lines=TAXED_LINES, subtotal=Decimal("130.84"), taxes=Decimal("19.16")
+    )
     payment = paid_by_card(booking, "150.00")
     refund = Fact(LedgerKind.REFUNDED, "re_1", Decimal("20.00"), payment)
     enter(refund, booking, by=Actor.system(), at=NOON + timedelta(days=1))
