@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("guest/", include("guest_urls")),
+    path("staff/", include("web.staff.urls")),
     path("api/", include("payments.urls")),
     path("api/", include("hotel.urls")),
     path("api/staff/", include("staff.urls")),

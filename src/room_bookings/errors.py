@@ -33,6 +33,14 @@ class BlockNotFound(NotFound):
     message = "There is no such block on this room."
 
 
+class BookingChanged(DomainError):
+    """`details.booking` tells how it stands now."""
+
+    code = "BOOKING_CHANGED"
+    status = 412
+    message = "Somebody else has changed the booking in the meantime."
+
+
 # Selling
 
 

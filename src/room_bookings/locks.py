@@ -21,6 +21,7 @@ from hotel.models import Hotel, RoomBooking
 from payments.models import Payment, PaymentShare, Refund
 from rates.models import RatePlan
 from room_bookings.errors import RoomNotFound
+from room_bookings.expected import assert_as_seen
 from rooms.models import Room
 from webhooks.errors import WebhookNotFound
 from webhooks.models import WebhookEndpoint
@@ -145,7 +146,10 @@ def lock_booking(*, hotel_id: int, booking_id: str) -> RoomBooking:
     locked = wanted.select_for_update(no_key=True).values_list("pk", flat=True).first()
     if locked is None:
         raise NotFound
-    return RoomBooking.objects.select_related("hotel", "room_type", "assigned_room").get(pk=locked)
+    found = RoomBooking.objects.select_related("hotel", "room_type", "assigned_room")
+    booking = found.get(pk=locked)
+    assert_as_seen(booking)
+    return booking
 
 
 def lock_booking_with_group(*, hotel_id: int, booking_id: str) -> list[RoomBooking]:

@@ -8,3 +8,14 @@ class StaffRole(TextChoices):
     HOUSEKEEPING = "HOUSEKEEPING", "Housekeeping"
     MANAGER = "MANAGER", "Manager"
     HOTEL_ADMIN = "HOTEL_ADMIN", "Hotel administrator"
+
+
+class Theme(TextChoices):
+    SYSTEM = "system", "As the device"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+class Density(TextChoices):
+    COMFORTABLE = "comfortable", "Comfortable"
+    COMPACT = "compact", "Compact"

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from common.actor import Actor, ActorKind
-from staff.enums import StaffRole
+from hotel.enums import Language
+from staff.enums import Density, StaffRole, Theme
 
 
 class Staff(models.Model):
@@ -18,11 +19,32 @@ class Staff(models.Model):
     role = models.CharField(max_length=20, choices=StaffRole.choices, default=StaffRole.FRONT_DESK)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    language = models.CharField(
+        max_length=5, choices=Language.choices, blank=True, default="", db_default=""
+    )
+    """Of the pages; empty: the browser's."""
+    theme = models.CharField(
+        max_length=10, choices=Theme.choices, default=Theme.SYSTEM, db_default="system"
+    )
+    density = models.CharField(
+        max_length=15,
+        choices=Density.choices,
+        default=Density.COMFORTABLE,
+        db_default="comfortable",
+    )
+    uses_shortcuts = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         verbose_name_plural = "staff"
         constraints = (
             models.CheckConstraint(condition=Q(role__in=StaffRole.values), name="staff_role_known"),
+            models.CheckConstraint(
+                condition=Q(language__in=["", *Language.values]), name="staff_language_known"
+            ),
+            models.CheckConstraint(condition=Q(theme__in=Theme.values), name="staff_theme_known"),
+            models.CheckConstraint(
+                condition=Q(density__in=Density.values), name="staff_density_known"
+            ),
         )
 
     def __str__(self) -> str:

@@ -44,6 +44,7 @@ class Capability(StrEnum):
     TAKE_PAYMENTS = "take-payments"
     REFUND_PAYMENTS = "refund-payments"
     RECONCILE_PAYMENTS = "reconcile-payments"
+    VIEW_FIGURES = "view-figures"
     VIEW_MESSAGES = "view-messages"
     SEND_MESSAGES = "send-messages"
     MANAGE_MESSAGES = "manage-messages"
@@ -65,6 +66,7 @@ FRONT_DESK: Final = HOUSEKEEPING | {
     Capability.VIEW_EVENTS,
     Capability.VIEW_RATES,
     Capability.VIEW_MONEY,
+    Capability.VIEW_FIGURES,
     Capability.TAKE_PAYMENTS,
     Capability.VIEW_MESSAGES,
     Capability.SEND_MESSAGES,

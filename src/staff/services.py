@@ -7,10 +7,15 @@ from datetime import datetime
 from typing import Final
 
 from django.contrib.auth import authenticate
+from django.contrib.auth import login as open_session
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 from knox.models import AuthToken
 
 from common.db import use_case
+from common.errors import InvalidInput
+from hotel.enums import Language
+from staff.enums import Density, Theme
 from staff.errors import InvalidCredentials
 from staff.models import Staff
 
@@ -28,11 +33,23 @@ class LogIn:
 
 def log_in(*, username: str, password: str, at: datetime) -> LogIn:
     """Every refusal is the same, and each has hashed the password once."""
+    return _open(_recognise(username, password), at=at)
+
+
+def log_in_browser(request: HttpRequest, *, username: str, password: str, at: datetime) -> Staff:
+    """The same, into a session of the browser, which begins anew."""
+    staff = _recognise(username, password)
+    open_session(request, staff.user)
+    User.objects.filter(pk=staff.user_id).update(last_login=at)
+    return staff
+
+
+def _recognise(username: str, password: str) -> Staff:
     user = authenticate(username=username, password=password)
     staff = Staff.objects.select_related("user", "hotel").filter(user=user, is_active=True).first()
     if user is None or staff is None:
         raise InvalidCredentials
-    return _open(staff, at=at)
+    return staff
 
 
 @use_case
@@ -57,3 +74,19 @@ def log_out(token: AuthToken) -> None:
 
 def log_out_everywhere(user_id: int) -> None:
     AuthToken.objects.filter(user=user_id).delete()
+
+
+@use_case
+def save_preferences(
+    *, staff: Staff, language: str, theme: str, density: str, uses_shortcuts: bool
+) -> None:
+    """How the pages look to one person. An empty language is the browser's."""
+    if language and language not in Language:
+        raise InvalidInput("There is no such language.", field="language")
+    if theme not in Theme:
+        raise InvalidInput("There is no such theme.", field="theme")
+    if density not in Density:
+        raise InvalidInput("There is no such density.", field="density")
+    Staff.objects.filter(pk=staff.pk).update(
+        language=language, theme=theme, density=density, uses_shortcuts=uses_shortcuts
+    )

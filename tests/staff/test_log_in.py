@@ -81,6 +81,7 @@ def me_of(staff: Staff) -> dict[str, Any]:
             "upgrade-rooms",
             "view-bookings",
             "view-events",
+            "view-figures",
             "view-messages",
             "view-money",
             "view-rates",

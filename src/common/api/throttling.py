@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import IPv6Address
@@ -185,7 +185,17 @@ class LoginThrottle(FixedWindow):
     @override
     def clients(self, request: Request) -> Iterator[tuple[str, int]]:
         network = client_network(request)
-        body = cast("dict[str, Any]", request.data)
-        name = str(body.get("username", ""))[:150].strip().casefold()
+        name = str(self.input_of(request).get("username", ""))[:150].strip().casefold()
         yield f"{network} {name}", 1
         yield network, NETWORK_TO_USER_RATIO
+
+    def input_of(self, request: Request) -> Mapping[str, Any]:
+        return cast("dict[str, Any]", request.data)
+
+
+class FormLoginThrottle(LoginThrottle):
+    """The same count for a page's form."""
+
+    @override
+    def input_of(self, request: Request) -> Mapping[str, Any]:
+        return request.POST

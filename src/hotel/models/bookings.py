@@ -190,6 +190,8 @@ class RoomBooking(SoldTerms):
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    """The database raises it with every write; an instance that was saved knows the one before."""
 
     objects = RoomBookingQuerySet.as_manager()
 

@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from common.api.errors import Refusal
 from hotel.models import Hotel, RoomBooking
-from web.guest.languages import language_for, other_languages
 from web.guest.wording import words_in
+from web.languages import language_for, other_languages
 
 TOO_MANY, MISSING = 429, 404
 

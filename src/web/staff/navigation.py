@@ -1,0 +1,66 @@
+"""Where staff can go: only what their role opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from staff.models import Staff
+from staff.permissions import Capability, capabilities_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is its key in the shell's words and the last part of its route's name."""
+
+    name: str
+    capability: Capability
+    icon: str
+    key: str
+    """Pressed after `g`, it leads there."""
+
+    @property
+    def route(self) -> str:
+        return f"staff-page-{self.name}"
+
+
+PLACES: Final = (
+    Place("today", Capability.VIEW_BOOKINGS, "today", "t"),
+    Place("rack", Capability.VIEW_BOOKINGS, "rack", "r"),
+    Place("bookings", Capability.VIEW_BOOKINGS, "list", "b"),
+    Place("housekeeping", Capability.VIEW_ROOMS, "broom", "h"),
+    Place("prices", Capability.VIEW_RATES, "price", "p"),
+    Place("dashboard", Capability.VIEW_FIGURES, "chart", "f"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    place: Place
+    address: str
+
+
+def links_for(staff: Staff) -> list[Link]:
+    able = capabilities_of(staff)
+    return [
+        Link(place, address)
+        for place in PLACES
+        if place.capability in able and (address := _address(place, staff.hotel.slug))
+    ]
+
+
+def _address(place: Place, hotel_slug: str) -> str:
+    try:
+        return reverse(place.route, args=[hotel_slug])
+    except NoReverseMatch:
+        return ""
+
+
+def first_page(staff: Staff) -> str:
+    """Where a member of staff begins."""
+    links = links_for(staff)
+    if not links:
+        return reverse("staff-page-preferences", args=[staff.hotel.slug])
+    return links[0].address

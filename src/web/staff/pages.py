@@ -1,0 +1,178 @@
+"""The base of every page for staff: who is asking is known, works for this hotel and may see this.
+
+Somebody who is not logged in is led to the log-in page; another hotel's address is as unknown as one that
+no hotel has. A use case's refusal leads back to the page that asked, in words.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
+from rest_framework.exceptions import Throttled
+from typing_extensions import override
+
+from common.api.throttling import StaffThrottle
+from common.clock import hotel_today, now
+from common.errors import DomainError, NotFound
+from hotel.enums import Language
+from hotel.models import Hotel
+from staff.authentication import is_welcome, staff_of
+from staff.models import Staff
+from staff.permissions import Capability, capabilities_of
+from web.languages import language_for
+from web.staff.flashes import Tone, flash, take_flashes
+from web.staff.live import live_facts
+from web.staff.navigation import first_page, links_for
+from web.staff.refusals import refusal_in_words
+from web.staff.wording import Words, words_in
+
+NEXT = "next"
+VERSION = "version"
+
+
+def member_of_staff(request: HttpRequest) -> Staff | None:
+    """Whoever is logged in to this browser and still welcome."""
+    user: Any = request.user
+    return staff_of(user) if user.is_authenticated and is_welcome(user) else None
+
+
+def language_of(request: HttpRequest, staff: Staff | None) -> Language:
+    return language_for(request, staff.language if staff else "")
+
+
+def shell_facts(request: HttpRequest, staff: Staff | None) -> dict[str, Any]:
+    """What the frame of every page shows."""
+    language = language_of(request, staff)
+    facts = {"t": words_in(language), "language": language.value, "staff": staff}
+    if staff is None:
+        return facts
+    return facts | {
+        "hotel": staff.hotel,
+        "places": links_for(staff),
+        "able": {name.value.replace("-", "_") for name in capabilities_of(staff)},
+        "flashes": take_flashes(request),
+        "live": live_facts(staff),
+    }
+
+
+class StaffPage(View):
+    """`capability` is what GET needs; `capabilities` may name another for a method."""
+
+    http_method_names = ["get", "head"]
+    place: ClassVar[str] = ""
+    """The entry of the navigation that it belongs to."""
+    capability: ClassVar[Capability]
+    capabilities: ClassVar[dict[str, Capability]] = {}
+
+    @override
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        member = member_of_staff(request)
+        if member is None:
+            return to_log_in(request)
+        if member.hotel.slug != named.pop("hotel_slug"):
+            raise NotFound
+        needed = self.capabilities.get(str(request.method), self.capability)
+        if needed not in capabilities_of(member):
+            raise PermissionDenied
+        throttle = StaffThrottle()
+        if not throttle.allow_request(request, self):  # type: ignore[arg-type]  # reads only the user
+            raise Throttled(wait=throttle.wait())
+        self.staff = member
+        self.at = now()
+        return super().dispatch(request, *args, **named)
+
+    @property
+    def hotel(self) -> Hotel:
+        return self.staff.hotel
+
+    @property
+    def who(self) -> dict[str, Any]:
+        """The hotel and the actor, as every use case takes them."""
+        return {"hotel_id": self.staff.hotel_id, "by": self.staff.actor}
+
+    @cached_property
+    def today(self) -> Any:
+        """The hotel's own calendar day."""
+        return hotel_today(self.hotel.timezone, self.at)
+
+    @cached_property
+    def words(self) -> Words:
+        return words_in(language_of(self.request, self.staff))
+
+    def able(self, capability: Capability) -> bool:
+        return capability in capabilities_of(self.staff)
+
+    def page(self, template: str, *, status: int = 200, **facts: Any) -> HttpResponse:
+        known = shell_facts(self.request, self.staff) | {
+            "place": self.place,
+            "today": self.today,
+            "at": self.at,
+        }
+        return render(self.request, f"staff/{template}", known | facts, status=status)
+
+    def address(self, route: str, *args: Any) -> str:
+        """Of a page of this hotel."""
+        return reverse(f"staff-page-{route}", args=[self.hotel.slug, *args])
+
+
+class StaffAction(StaffPage):
+    """A form's address: does it, and leads to the next page, in words if it was refused."""
+
+    http_method_names = ["post"]
+
+    def act(self, request: HttpRequest, **named: Any) -> str | HttpResponse:
+        """Do it. Returns the address of the next page, or an answer of its own."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
+        try:
+            done = self.act(request, **named)
+        except DomainError as refusal:
+            flash(request, refusal_in_words(refusal, self.words), Tone.BAD)
+            done = self.back(**named)
+        return redirect(done) if isinstance(done, str) else done
+
+    def back(self, **named: Any) -> str:
+        """Where a refusal leads: the page that the form came from, unless the form names one."""
+        return self.next_page(self.request.headers.get("Referer", "")) or first_page(self.staff)
+
+    def next_page(self, otherwise: str = "") -> str:
+        """The page that the form asks for, if it is one of ours."""
+        wanted = self.request.POST.get(NEXT, "") or otherwise
+        is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={self.request.get_host()})
+        return wanted if wanted and is_ours else ""
+
+    def done(self, phrase: str) -> None:
+        flash(self.request, phrase)
+
+    @property
+    def seen_version(self) -> int | None:
+        """Of the booking, as the form was made: for `room_bookings.expected.expecting`."""
+        text = self.request.POST.get(VERSION, "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
+
+
+def to_log_in(request: HttpRequest) -> HttpResponse:
+    """htmx and islands are told plainly: their page would show the log-in page in a corner."""
+    address = reverse("staff-log-in")
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    if request.method not in {"GET", "HEAD"}:
+        return redirect(address)
+    return redirect(f"{address}?{NEXT}={quote(request.get_full_path())}")
+
+
+def problem_page(request: HttpRequest, status: int, *, kind: str) -> HttpResponse:
+    """`kind` is missing, forbidden or trouble. The database is left alone in trouble."""
+    staff = member_of_staff(request) if kind != "trouble" else None
+    facts = shell_facts(request, staff) | {"kind": kind, "status": status, "debug": settings.DEBUG}
+    return render(request, "staff/problem.html", facts, status=status)

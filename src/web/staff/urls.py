@@ -1,0 +1,24 @@
+"""Under /staff/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from web.staff import account
+
+one_hotel: list[URLPattern | URLResolver] = [
+    path("preferences/", account.PreferencesPage.as_view(), name="staff-page-preferences"),
+    path(
+        "preferences/save/",
+        account.PreferencesAction.as_view(),
+        name="staff-page-preferences-save",
+    ),
+]
+
+urlpatterns = [
+    path("", account.home, name="staff-home"),
+    path("login/", account.LogInPage.as_view(), name="staff-log-in"),
+    path("logout/", account.LogOutPage.as_view(), name="staff-log-out"),
+    path("hotel/<hotel:hotel_slug>/", include(one_hotel)),
+    path("<path:rest>", account.elsewhere),
+]

@@ -1,0 +1,106 @@
+"""Logging in to the pages, out of them, and how one likes them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from staff.enums import StaffRole
+from staff.models import Staff
+from tests.factories.staff_pages import Desk
+from tests.factories.world import World, make_world
+
+TOKEN = re.compile(rb'X-CSRFToken": "\w+"|csrfmiddlewaretoken" value="\w+"')
+PASSWORD = "a-long-enough-one"
+
+
+@pytest.fixture
+def clerk(world: World, no_throttles: None) -> User:
+    user = world.staff[StaffRole.FRONT_DESK].user
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def log_in(client: Client, user: User, **fields: str):
+    facts = {"username": user.username, "password": PASSWORD} | fields
+    return client.post("/staff/login/", facts)
+
+
+def test_a_clerk_logs_in_and_is_led_where_they_wanted_to_go(world: World, clerk: User):
+    wanted = f"/staff/hotel/{world.hotel.slug}/preferences/"
+    client = Client()
+    asked = client.get(wanted)
+    assert (asked.status_code, asked["Location"]) == (302, f"/staff/login/?next={wanted}")
+
+    done = log_in(client, clerk, next=wanted)
+
+    assert (done.status_code, done["Location"]) == (302, wanted)
+    assert client.get(wanted).status_code == 200
+
+
+def test_nobody_is_led_to_another_site(clerk: User):
+    done = log_in(Client(), clerk, next="https://evil.example/")
+
+    assert done["Location"].startswith("/staff/")
+
+
+def test_a_wrong_password_says_no_more_than_that(clerk: User):
+    page = log_in(Client(), clerk, password="wrong")
+
+    assert page.status_code == 401
+    assert "User name and password do not fit together." in page.content.decode()
+
+
+def test_whoever_was_deactivated_is_out_with_the_next_request(world: World, clerk: User):
+    client = Client()
+    log_in(client, clerk)
+    Staff.objects.filter(user=clerk).update(is_active=False)
+
+    page = client.get(f"/staff/hotel/{world.hotel.slug}/preferences/")
+
+    assert (page.status_code, page["Location"][:13]) == (302, "/staff/login/")
+
+
+def test_logging_out_ends_the_session(desk: Desk):
+    desk.client.post("/staff/logout/")
+
+    assert desk.get("preferences/").status_code == 302
+
+
+def test_another_hotel_is_as_unknown_as_none(desk: Desk):
+    other = make_world()
+    pages = [
+        desk.client.get(f"/staff/hotel/{slug}/preferences/")
+        for slug in (other.hotel.slug, "nowhere")
+    ]
+
+    assert [page.status_code for page in pages] == [404, 404]
+    assert len({TOKEN.sub(b"", page.content) for page in pages}) == 1
+
+
+def test_preferences_are_the_persons_own(desk: Desk):
+    desk.post("preferences/save/", language="de", theme="dark", density="compact")
+
+    page = desk.get("preferences/").content.decode()
+
+    assert '<html lang="de" data-theme="dark" data-density="compact">' in page
+    assert "Gespeichert." in page
+
+
+@pytest.mark.parametrize("name", ["language", "theme", "density"])
+def test_what_there_is_not_cannot_be_preferred(desk: Desk, name: str):
+    wishes = {"language": "de", "theme": "dark", "density": "compact"} | {name: "loud"}
+
+    desk.post("preferences/save/", **wishes)
+
+    assert [flash["tone"] for flash in desk.flashes()] == ["bad"]
+    desk.staff.refresh_from_db()
+    assert (desk.staff.language, desk.staff.theme, desk.staff.density) == (
+        "",
+        "system",
+        "comfortable",
+    )
