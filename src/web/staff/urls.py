@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from web.staff import account
 
 one_hotel: list[URLPattern | URLResolver] = [
+    path("prices/", include("web.staff.prices.urls")),
+    path("", include("web.staff.today.urls")),
     path("preferences/", account.PreferencesPage.as_view(), name="staff-page-preferences"),
     path(
         "preferences/save/",

@@ -11,11 +11,14 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from common.money import places_of
 from hotel.enums import Language
 from notifications.rendering.catalogue import PLACEHOLDER
 from notifications.rendering.languages import WRITINGS, Writing
 
 register = template.Library()
+
+MONTH_LETTERS = 3
 
 
 def _writing(context: template.Context) -> Writing:
@@ -56,6 +59,18 @@ def moment(context: template.Context, value: datetime) -> str:
 @register.simple_tag(takes_context=True)
 def money(context: template.Context, amount: Decimal, currency: str = "") -> str:
     return _writing(context).money(amount, currency or context["hotel"].currency)
+
+
+@register.simple_tag(takes_context=True)
+def amount(context: template.Context, value: Decimal) -> str:
+    """In the hotel's currency, without its sign: for tables of prices."""
+    return _writing(context).number(value, places_of(context["hotel"].currency))
+
+
+@register.simple_tag(takes_context=True)
+def month(context: template.Context, value: date) -> str:
+    """In short."""
+    return _writing(context).months[value.month - 1][:MONTH_LETTERS]
 
 
 @register.filter

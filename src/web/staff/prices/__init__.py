@@ -1,0 +1,1 @@
+"""The price calendar: types and plans against nights."""
