@@ -59,7 +59,7 @@ def shell_facts(request: HttpRequest, staff: Staff | None) -> dict[str, Any]:
         "hotel": staff.hotel,
         "places": links_for(staff),
         "able": {name.value.replace("-", "_") for name in capabilities_of(staff)},
-        "flashes": take_flashes(request),
+        "flashes": [] if "HX-Request" in request.headers else take_flashes(request),
         "live": live_facts(staff),
     }
 
