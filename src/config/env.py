@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.core.exceptions import ImproperlyConfigured
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -18,6 +20,9 @@ ENVIRONMENTS = ("development", "test", "production")
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 EMAIL = re.compile(r"[^@\s<>\",;]+@[A-Za-z0-9.-]+", re.ASCII)
+SOCKET_ADDRESS = re.compile(
+    r"wss?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*", re.ASCII
+)
 KEY_LENGTH = 50
 KEY_VARIETY = 10
 RATE = re.compile(r"[1-9][0-9]{0,6}/(sec|min|hour|day)")
@@ -55,6 +60,21 @@ def read_int(name: str, default: int, *, low: int, high: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", value, re.ASCII) or not low <= int(value) <= high:
         raise refuse(name, f"a whole number from {low} to {high}")
     return int(value)
+
+
+def read_digits(name: str, default: str) -> str:
+    value = read_str(name, default)
+    if not re.fullmatch(r"[0-9]{1,20}", value, re.ASCII):
+        raise refuse(name, "digits and nothing else")
+    return value
+
+
+def read_socket_address(name: str, default: str) -> str:
+    """Where browsers open WebSockets, without a slash at the end."""
+    value = read_str(name, default).rstrip("/")
+    if not SOCKET_ADDRESS.fullmatch(value):
+        raise refuse(name, "an address such as wss://hotel.example or ws://127.0.0.1:6001")
+    return value
 
 
 def read_bool(name: str, *, default: bool) -> bool:
@@ -111,6 +131,12 @@ def read_rate(name: str, default: str) -> str | None:
 
 def is_strong_key(key: str) -> bool:
     return len(key) >= KEY_LENGTH and len(set(key)) >= KEY_VARIETY
+
+
+def derived_key(secret: str, purpose: str) -> bytes:
+    """32 bytes for one purpose, from which neither the secret nor another purpose's key can be told."""
+    expanded = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
+    return expanded.derive(secret.encode())
 
 
 def read_database(name: str, default: str) -> dict[str, Any]:

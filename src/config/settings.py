@@ -9,6 +9,7 @@ from config import env
 from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOKENS
 from config.logs import logging_config
 from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
+from config.sockets import default_socket_address
 
 HOTELMATE_ENV = env.read_environment()
 IN_PRODUCTION = HOTELMATE_ENV == "production"
@@ -21,6 +22,8 @@ if IN_PRODUCTION and DEBUG:
 SECRET_KEY = env.read_str("SECRET_KEY", "" if IN_PRODUCTION else "for-development-only")
 if IN_PRODUCTION and not env.is_strong_key(SECRET_KEY):
     raise env.refuse("SECRET_KEY", "at least 50 random characters in production")
+SEARCH_KEY = env.derived_key(SECRET_KEY, "search")
+"""Of the index by which bookings are found; another one needs it written anew: `hotelmate reindex`."""
 
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", () if IN_PRODUCTION else ("*",))
 if IN_PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
@@ -139,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'cache' if REDIS_URL else 'db'}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_SECURE = IN_PRODUCTION
@@ -200,6 +203,34 @@ if IN_PRODUCTION and (STRIPE_SECRET_KEY or EMAIL_BACKEND != NO_MAIL):  # both se
 WEBHOOKS_ALLOW_PRIVATE = env.read_bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 if IN_PRODUCTION and WEBHOOKS_ALLOW_PRIVATE:
     raise env.refuse("WEBHOOKS_ALLOW_PRIVATE", "0 in production")
+
+# Real time. Without a secret nobody is told at once, and pages ask the log every few seconds.
+# `hotelmate up` starts our own server unless PUSHER_CLUSTER or PUSHER_HOST name another.
+PUSHER_SECRET = env.read_str("PUSHER_SECRET")
+PUSHER_KEY = env.read_str("PUSHER_KEY", "hotelmate")
+PUSHER_APP_ID = env.read_digits("PUSHER_APP_ID", "1")
+PUSHER_CLUSTER = env.read_str("PUSHER_CLUSTER")
+PUSHER_HOST = env.read_str("PUSHER_HOST")
+REALTIME_IS_OURS = not (PUSHER_CLUSTER or PUSHER_HOST)
+REALTIME_PORT = env.read_int("REALTIME_PORT", 6001, low=1, high=65_535)
+PUSHER_PORT = env.read_int(
+    "PUSHER_PORT", REALTIME_PORT if REALTIME_IS_OURS else 443, low=1, high=65_535
+)
+PUSHER_TLS = env.read_bool("PUSHER_TLS", default=not REALTIME_IS_OURS)
+REALTIME_URL = env.read_socket_address(
+    "REALTIME_URL",
+    default_socket_address(PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, is_tls=PUSHER_TLS),
+)
+REALTIME_PUBLIC_CHANNEL = env.read_bool("REALTIME_PUBLIC_CHANNEL", default=False)
+REALTIME_CONNECTIONS = env.read_int("REALTIME_CONNECTIONS", 5000, low=1, high=100_000)
+REALTIME_CONNECTIONS_A_NETWORK = env.read_int(
+    "REALTIME_CONNECTIONS_A_NETWORK", 200, low=1, high=100_000
+)
+if IN_PRODUCTION and PUSHER_SECRET:
+    if REALTIME_IS_OURS and not env.is_strong_key(PUSHER_SECRET):
+        raise env.refuse("PUSHER_SECRET", "at least 50 random characters in production")
+    if not REALTIME_URL.startswith("wss://"):
+        raise env.refuse("REALTIME_URL", "an address that starts with wss:// in production")
 
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

@@ -54,3 +54,19 @@ class DomainEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.change}"
+
+
+class Telling(models.Model):
+    """How far the log has been told at once to those who listen: one row, written by the one who tells.
+
+    Every event up to `settled_up_to` is visible to everybody; those up to `told_up_to` were published.
+    """
+
+    settled_up_to = models.BigIntegerField()
+    told_up_to = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="telling_is_one"),)
+
+    def __str__(self) -> str:
+        return f"told up to {self.told_up_to}"

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from ipaddress import IPv6Address
 from typing import Any, ClassVar, Final, NamedTuple, cast
 
 from django.conf import settings
@@ -18,8 +17,9 @@ from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 from typing_extensions import override
 
+from common import addresses
+
 NETWORK_TO_USER_RATIO: Final = 10
-IPV6_CLIENT_BITS: Final = 64
 _PERIODS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -37,27 +37,16 @@ def parse_rate(text: str) -> Rate:
 
 
 def client_address(request: HttpRequest | Request) -> str:
-    """Who is connected. X-Forwarded-For counts only as far as our own proxies wrote it."""
-    peer: str = request.META.get("REMOTE_ADDR", "")
-    proxies: int = api_settings.NUM_PROXIES or 0
-    if not proxies:
-        return peer
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    return hops[-min(proxies, len(hops))] or peer
+    """Who is connected."""
+    return addresses.client_address(
+        request.META.get("REMOTE_ADDR", ""),
+        forwarded_for=request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        proxies=api_settings.NUM_PROXIES or 0,
+    )
 
 
 def client_network(request: HttpRequest | Request) -> str:
-    """The address; for IPv6 the /64, which is what one customer is given."""
-    text = client_address(request)
-    if ":" not in text:
-        return text
-    try:
-        address = IPv6Address(text.partition("%")[0])
-    except ValueError:
-        return text
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return f"{int(address) >> (128 - IPV6_CLIENT_BITS):x}::/{IPV6_CLIENT_BITS}"
+    return addresses.client_network(client_address(request))
 
 
 class FixedWindow(BaseThrottle):
