@@ -25,11 +25,12 @@ COMMANDS = {
     "prepare": "bring the schema up to date and open nights for sale; `up` does it by itself",
     "demo": "make the demo hotels unless they are there",
     "check": "recount every booking and print what differs",
+    "reindex": "write anew by what bookings are found, after a change of SECRET_KEY",
     "db-url": "print the owner's database URL",
     "doctor": "say what is fine and what is not on this machine",
     "manage": "run one of Django's own commands on the same database",
 }
-NEED_MODELS = frozenset({"prepare", "demo", "check"})
+NEED_MODELS = frozenset({"prepare", "demo", "check", "reindex"})
 
 
 def main() -> NoReturn:

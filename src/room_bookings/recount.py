@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from hotel.enums import INVENTORY_BLOCKING_STATUSES, NIGHT_HOLDING_STATUSES
+from room_bookings.search_index import wrong_entries
 
 HELD_NIGHTS = """
 SELECT b.hotel_id, b.room_type_id, g::date AS night, count(*) AS sold
@@ -173,7 +174,8 @@ def differences(*, at: datetime | None = None) -> list[str]:
         "blocking": list(map(str, INVENTORY_BLOCKING_STATUSES)),
         "at": at,
     }
-    return [line for question in QUESTIONS for line in _ask(question, facts)]
+    counted = [line for question in QUESTIONS for line in _ask(question, facts)]
+    return [*counted, *wrong_entries()]
 
 
 def _ask(question: str, facts: dict[str, Any]) -> list[str]:

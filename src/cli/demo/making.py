@@ -36,6 +36,7 @@ from hotel.enums import NIGHT_HOLDING_STATUSES
 from hotel.models import Hotel, PricingQuote, RoomBooking
 from room_bookings.events import EventName
 from room_bookings.recount import HELD_NIGHTS
+from room_bookings.search_index import rebuild_index
 from rooms.enums import RoomStatus
 from rooms.inventory import open_nights
 from rooms.models import Room, RoomBlock, RoomType
@@ -223,6 +224,7 @@ def _save(house: House, rooms: list[Room]) -> None:
     tell_troubles(house)
     for rows in (house.quotes, house.bookings, house.guests):
         copy_rows(rows)
+    rebuild_index(hotel_id=house.hotel.pk)
     for money in (house.payments, house.shares, house.refunds):
         copy_rows(money)
     write_promo_uses(house)

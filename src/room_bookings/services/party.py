@@ -17,6 +17,7 @@ from room_bookings.errors import (
 )
 from room_bookings.events import EventName, tell_booking
 from room_bookings.locks import lock_booking
+from room_bookings.search_index import index_booking
 
 
 @use_case
@@ -29,6 +30,7 @@ def add_guest(
         hotel_id=hotel_id, booking=booking, role=GuestRole.COMPANION, **guest
     )
     _assert_party_fits(booking)
+    index_booking(booking)
     _tell_changed(booking, "guest-added", added, by=by, at=at)
     return added
 
@@ -55,6 +57,7 @@ def change_guest(
     _assert_party_fits(booking)
     if guest.role == GuestRole.PRIMARY:
         _mirror_in_booking(booking, changes)
+    index_booking(booking)
     _tell_changed(booking, "guest-changed", guest, by=by, at=at)
     return guest
 
@@ -67,6 +70,7 @@ def remove_guest(*, hotel_id: int, booking_id: str, guest_id: int, by: Actor, at
         raise PrimaryGuestIsFixed
     _tell_changed(booking, "guest-removed", guest, by=by, at=at)
     guest.delete()
+    index_booking(booking)
 
 
 def _lock_open_booking(hotel_id: int, booking_id: str) -> RoomBooking:

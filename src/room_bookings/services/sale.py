@@ -1,4 +1,4 @@
-"""The sale in one statement: nights sold, booking, party, event and jobs written.
+"""The sale in one statement: nights sold, booking, party, what it is found by, event and jobs written.
 
 One round trip keeps the locks on the nights short, which is what counts when everybody wants the
 same night. The columns come from the models, so that a new field cannot be forgotten here. Rows
@@ -19,6 +19,7 @@ from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
 from rates.errors import AllotmentUsedUp
 from room_bookings.errors import SoldOut
 from room_bookings.events import EventName, booking_facts, hold_facts
+from room_bookings.search_index import as_array, search_keys_of
 
 BOOKING_COLUMNS = [f.attname for f in RoomBooking._meta.concrete_fields if not f.primary_key]
 GUEST_COLUMNS = ("role", *PARTY_FIELDS, "is_staying")
@@ -37,6 +38,9 @@ WITH sold AS MATERIALIZED (
     SELECT booking.hotel_id, booking.id, booking.created_at,
            {", ".join(f"new.{name}" for name in GUEST_COLUMNS)}
       FROM booking, jsonb_populate_recordset(NULL::hotel_bookingguest, %s::jsonb) AS new
+), search AS (
+    INSERT INTO hotel_bookingsearch (booking_id, hotel_id, keys)
+    SELECT booking.id, booking.hotel_id, %s::bigint[] FROM booking
 ), {EVENT_WITH_JOBS.format(booking="booking.id", source="FROM booking")}
 SELECT booking.id FROM booking, jobs
 """  # noqa: S608 - column names only
@@ -76,6 +80,7 @@ def _facts(
         _as_json({name: getattr(booking, name) for name in BOOKING_COLUMNS}),
         stay.nights,
         _as_json([{name: getattr(guest, name) for name in GUEST_COLUMNS} for guest in party]),
+        as_array(search_keys_of(booking, party)),
         *event_facts(
             EventName.BOOKING_CREATED,
             change="created",
