@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from web.staff import account
+from web.staff.offline import service_worker
 
 one_hotel: list[URLPattern | URLResolver] = [
     path("prices/", include("web.staff.prices.urls")),
@@ -19,6 +20,7 @@ one_hotel: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("", account.home, name="staff-home"),
+    path("sw.js", service_worker),
     path("login/", account.LogInPage.as_view(), name="staff-log-in"),
     path("logout/", account.LogOutPage.as_view(), name="staff-log-out"),
     path("hotel/<hotel:hotel_slug>/", include(one_hotel)),

@@ -110,6 +110,13 @@ WORDS: Final[dict[str, Phrase]] = {
         "Rien n’a été modifié. Veuillez réessayer dans un instant.",
         "No se ha cambiado nada. Vuelva a intentarlo en un momento.",
     ),
+    "offline": Phrase(
+        "No connection. This is how it stood at {time}; nothing can be changed until the line is back.",
+        "Keine Verbindung. Das ist der Stand von {time}; bis die Leitung wieder da ist, lässt sich "
+        "nichts ändern.",
+        "Pas de connexion. Voici l’état à {time} ; rien ne peut être modifié jusqu’au retour du réseau.",
+        "Sin conexión. Así estaba a las {time}; no se puede cambiar nada hasta que vuelva la línea.",
+    ),
     "to_today": Phrase(
         "To today’s board", "Zur Tagesübersicht", "Vers le tableau du jour", "Al panel de hoy"
     ),

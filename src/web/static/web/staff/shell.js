@@ -1,6 +1,7 @@
 // The frame of every page: keys, dialogs, the menu.
 
 import { listen } from "./live.js";
+import { watchConnection } from "./offline.js";
 
 const root = document.documentElement;
 const TYPING = "input, select, textarea, [contenteditable], [role=grid]";
@@ -60,4 +61,5 @@ document.addEventListener("keydown", press);
 document.addEventListener("keydown", closeMenus);
 document.addEventListener("click", closeMenus);
 document.addEventListener("click", openDialog);
+watchConnection();
 listen();
