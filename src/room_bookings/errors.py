@@ -41,6 +41,14 @@ class BookingChanged(DomainError):
     message = "Somebody else has changed the booking in the meantime."
 
 
+class RoomChanged(DomainError):
+    """`details.room` tells how it stands now."""
+
+    code = "ROOM_CHANGED"
+    status = 412
+    message = "Somebody else has changed the room's status in the meantime."
+
+
 # Selling
 
 
@@ -182,6 +190,12 @@ class RoomNotReady(DomainError):
     message = "The room is not ready for a guest."
 
 
+class NoRoomReady(DomainError):
+    code = "NO_ROOM_READY"
+    status = 409
+    message = "No free room of this type is ready for a guest."
+
+
 @refuses_as("one_in_house_booking_a_room")
 class RoomOccupied(DomainError):
     code = "ROOM_OCCUPIED"
@@ -297,6 +311,19 @@ class BlockOversells(DomainError):
         "More rooms of the type are sold or kept for allotments than would be left. A block by dates "
         "with accept_oversold records it all the same."
     )
+
+
+class BlockDatesRefused(InvalidInput):
+    code = "BLOCK_DATES_REFUSED"
+    message = "The block cannot be moved to these dates."
+
+
+class NothingToUndo(DomainError):
+    """Only the one who set a status takes it back, and only while nobody has changed it since."""
+
+    code = "NOTHING_TO_UNDO"
+    status = 409
+    message = "There is nothing left to take back."
 
 
 class RoomStatusRefused(DomainError):

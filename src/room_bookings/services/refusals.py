@@ -32,13 +32,13 @@ def records_refusals(function: Callable[..., R]) -> Callable[..., R]:
             return function(*args, **facts)
         except DomainError as refusal:
             if not isinstance(refusal, Busy):
-                _record_if_possible(refusal, {name: facts[name] for name in RECORDED})
+                record_if_possible(refusal, {name: facts[name] for name in RECORDED})
             raise
 
     return run
 
 
-def _record_if_possible(refusal: DomainError, facts: dict[str, Any]) -> None:
+def record_if_possible(refusal: DomainError, facts: dict[str, Any]) -> None:
     """What was refused stays refused for its own reason, also when the record fails."""
     try:
         record_refusal(refusal, **facts)
