@@ -27,6 +27,7 @@ API_TAGS: Final = [
     {"name": "Staff: decide on a booking", "description": "Confirm, cancel, no-show."},
     {"name": "Staff: assign rooms", "description": "Which room a booking is given."},
     {"name": "Staff: the stay", "description": "Arriving, moving, staying longer, leaving."},
+    {"name": "Staff: the room rack", "description": "Rooms against nights, and what a drag does."},
     {"name": "Staff: the party", "description": "Who stays besides the primary guest."},
     {"name": "Staff: rooms", "description": "Housekeeping, and rooms out of service."},
     {"name": "Staff: rates", "description": "What the hotel sells by: plans, prices, taxes."},
@@ -46,6 +47,7 @@ API_TOKENS: Final[dict[str, Any]] = {
     },
 }
 API_ENUMS: Final = {
+    "BlockKind": "rooms.enums.BlockKind",
     "BookingStatus": "hotel.enums.BookingStatus",
     "BookerType": "hotel.enums.BookerType",
     "BulkMode": "rates.bulk.Mode",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, Protocol
 
 from django.db.models import Sum
 
@@ -18,6 +18,21 @@ from payments.enums import SIGNS, UNSETTLED_REFUNDS, LedgerKind
 from payments.models import LedgerEntry, Payment, Refund
 
 SUMS: Final = ("owed", "paid", "returning", "allowed")
+
+
+class Costing(Protocol):
+    """As much of a booking as it takes to say what it owes: a row of a list is enough."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def total_amount(self) -> Decimal: ...
+    @property
+    def penalty_amount(self) -> Decimal | None: ...
+    @property
+    def currency(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def together(balances: Iterable[Balance]) -> Balance:
     return Balance(**sums, currency=found[0].currency)
 
 
-def owed_of(booking: RoomBooking) -> Decimal:
+def owed_of(booking: Costing) -> Decimal:
     """The whole stay, or, once it is cancelled or not used, what that costs by the booking's policy."""
     if booking.status in ENDED_BEFORE_THE_STAY:
         return booking.penalty_amount or ZERO
@@ -93,7 +108,7 @@ def balance_of(booking: RoomBooking) -> Balance:
     return balances_of([booking])[booking.pk]
 
 
-def balances_of(bookings: Iterable[RoomBooking]) -> dict[int, Balance]:
+def balances_of(bookings: Iterable[Costing]) -> dict[int, Balance]:
     """By primary key, in two statements however many they are."""
     wanted = list(bookings)
     keys = [booking.pk for booking in wanted]
@@ -115,9 +130,7 @@ def balances_of(bookings: Iterable[RoomBooking]) -> dict[int, Balance]:
     }
 
 
-def _balance(
-    booking: RoomBooking, sums: dict[tuple[int, str], Decimal], returning: Decimal
-) -> Balance:
+def _balance(booking: Costing, sums: dict[tuple[int, str], Decimal], returning: Decimal) -> Balance:
     rounded = Purse(booking.currency).rounder
     paid = sum((sign * sums.get((booking.pk, kind), ZERO) for kind, sign in SIGNS.items()), ZERO)
     allowed = sums.get((booking.pk, LedgerKind.ALLOWANCE), ZERO)

@@ -116,6 +116,7 @@ IN_HOTEL = {
     ("GET", f"{HOTEL}me/"): Rule(HOUSEKEEPING),
     ("GET", f"{HOTEL}conflicts/"): Rule(),
     ("GET", f"{HOTEL}events/"): Rule(query={"after": "0", "limit": "10"}),
+    ("GET", f"{HOTEL}rack/"): Rule(query={"start": day(0).isoformat(), "nights": "3"}),
     ("GET", f"{HOTEL}rooms/"): Rule(HOUSEKEEPING),
     ("GET", ALLOTMENTS): Rule(query={"page": "1"}),
     ("GET", BOOKINGS): Rule(
@@ -151,6 +152,16 @@ WITH_IDS = {
             "accept_oversold": False,
         },
         code="ROOM_NOT_FOUND",
+    ),
+    ("PUT", f"{ROOM}blocks/<pk:block_id>/"): Rule(
+        DESK,
+        {
+            "start_date": day(10).isoformat(),
+            "end_date": day(13).isoformat(),
+            "reason": "paint",
+            "accept_oversold": False,
+        },
+        code="BLOCK_NOT_FOUND",
     ),
     ("DELETE", f"{ROOM}blocks/<pk:block_id>/"): Rule(code="BLOCK_NOT_FOUND"),
     ("GET", f"{BOOKINGS}available-rooms/"): Rule(

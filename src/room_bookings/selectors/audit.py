@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
-from django.db.models import BooleanField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Func, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from events.models import DomainEvent
+from events.models import DomainEvent, Telling
 from hotel.models import RoomBooking
 from room_bookings.events import EventName
 
@@ -54,7 +55,13 @@ def hotel_events(
     `types` are names of events, or names with a change: `booking-updated.cancelled`.
     """
     log = DomainEvent.objects.filter(_is_one_of(types), hotel=hotel_id, id__gt=after)
-    return list(log.filter(_is_settled(at)).order_by("id")[:limit])
+    return list(log.filter(is_settled(at)).order_by("id")[:limit])
+
+
+def last_settled_event(hotel_id: int, *, at: datetime) -> int:
+    """The cursor of who knows the present: from here on the log tells the rest. 0 before any event."""
+    log = DomainEvent.objects.filter(is_settled(at), hotel=hotel_id)
+    return log.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def _is_one_of(types: Sequence[str]) -> Q:
@@ -64,8 +71,11 @@ def _is_one_of(types: Sequence[str]) -> Q:
     return wanted
 
 
-def _is_settled(at: datetime) -> Q:
+def is_settled(at: datetime) -> Q:
+    """Everything up to what was told at once has been looked at already."""
     with connection.cursor() as cursor:
         cursor.execute(OLDEST_CHANGE_UNDER_WAY)
         oldest = cursor.fetchone()[0]
-    return Q(occurred_at__lt=at - LONGEST_CHANGE) | Q(WrittenBefore(Value(oldest)))
+    looked_at = Coalesce(Subquery(Telling.objects.values("settled_up_to")[:1]), 0)
+    is_old = Q(occurred_at__lt=at - LONGEST_CHANGE)
+    return Q(id__lte=looked_at) | is_old | Q(WrittenBefore(Value(oldest)))
