@@ -47,6 +47,7 @@ def block_body(block: RoomBlock) -> dict[str, Any]:
         "id": block.pk,
         "start_date": block.start_date,
         "end_date": block.end_date,
+        "kind": block.kind,
         "reason": block.reason,
         "created_at": block.created_at,
         "created_by": staff.user.get_username() if staff else None,

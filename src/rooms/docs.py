@@ -9,15 +9,17 @@ from rest_framework import serializers
 from common.api.docs import Answer, Operation, Sent
 from common.errors import InvalidDateRange
 from room_bookings.errors import (
+    BlockDatesRefused,
     BlockInThePast,
     BlockNotFound,
     BlockOversells,
     RoomBlocked,
+    RoomChanged,
     RoomNotFound,
     RoomOverlapConflict,
     RoomStatusRefused,
 )
-from rooms.enums import RoomStatus
+from rooms.enums import BlockKind, RoomStatus
 from rooms.serializers import BlockInput, RoomStatusInput
 from staff.docs import CHANGE, NOTHING, OF_THE_HOTEL
 
@@ -31,6 +33,13 @@ class BlockSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     start_date = serializers.DateField()
     end_date = serializers.DateField(help_text="The first night on which the room is back.")
+    kind = serializers.ChoiceField(
+        BlockKind.choices,
+        help_text=(
+            "Both are off sale. Figures of occupancy leave out a room that is out of order, and count "
+            "one that is out of service as a room that was there."
+        ),
+    )
     reason = serializers.CharField()
     created_at = serializers.DateTimeField()
     created_by = serializers.CharField(allow_null=True)
@@ -69,6 +78,7 @@ BLOCK: Final[dict[str, Any]] = {
     "id": 4,
     "start_date": "2025-02-03",
     "end_date": "2025-02-05",
+    "kind": "OUT_OF_ORDER",
     "reason": "New carpet",
     "created_at": "2025-01-10T16:45:00Z",
     "created_by": "grand-manager",
@@ -105,10 +115,19 @@ set_status = Operation(
     summary="Change a room's state",
     description=(
         "Housekeeping's moves, which `next_statuses` lists. OCCUPIED is entered by check-in and left "
-        "by check-out or a move only. A room goes out of order only if the stays sold still fit."
+        "by check-out or a move only. A room goes out of order only if the stays sold still fit. "
+        "With `seen_status`, the status on which the change was decided, who comes too late is told "
+        "how the room stands."
     ),
     tag=ROOMS,
-    sends=Sent(RoomStatusInput, {"room_status": "CLEANED_UNINSPECTED", "note": "Minibar is low"}),
+    sends=Sent(
+        RoomStatusInput,
+        {
+            "room_status": "CLEANED_UNINSPECTED",
+            "seen_status": "CLEANING_IN_PROGRESS",
+            "note": "Minibar is low",
+        },
+    ),
     answer=Answer(200, RoomSerializer, ROOM),
     refusals=(
         *OF_THE_HOTEL,
@@ -118,6 +137,9 @@ set_status = Operation(
             "A room cannot go from occupied to ready for guest.",
             field="room_status",
             details={"allowed": []},
+        ),
+        RoomChanged(
+            details={"room": {"room_number": "201", "room_status": "CLEANING_IN_PROGRESS"}}
         ),
         OVERSELLS,
     ),
@@ -150,6 +172,31 @@ block = Operation(
         RoomBlocked,
         RoomOverlapConflict,
         IN_THE_PAST,
+        OVERSELLS,
+    ),
+)
+change_block = Operation(
+    name="changeRoomBlock",
+    summary="Change a block's dates, kind or reason",
+    description=(
+        "Sends the whole block. What is over stays as it was: a block that has begun keeps its start, "
+        "and ends today at the earliest. `accept_oversold` as when it is made."
+    ),
+    tag=ROOMS,
+    sends=Sent(
+        BlockInput,
+        {"start_date": "2025-02-03", "end_date": "2025-02-05", "reason": "New carpet"},
+    ),
+    answer=Answer(200, BlockSerializer, BLOCK),
+    refusals=(
+        *OF_THE_HOTEL,
+        *CHANGE,
+        InvalidDateRange("End date must be after start date", field="end_date"),
+        BlockDatesRefused(field="end_date", details={"hotel_today": "2025-01-15"}),
+        RoomNotFound(field="room_id"),
+        BlockNotFound,
+        RoomBlocked,
+        RoomOverlapConflict,
         OVERSELLS,
     ),
 )

@@ -13,6 +13,14 @@ class RoomStatus(TextChoices):
     OUT_OF_ORDER = "OUT_OF_ORDER", "Out of order"
 
 
+class BlockKind(TextChoices):
+    """Why a room is off sale. One that is out of order leaves what the hotel has: occupancy is worked out
+    without it. One that is out of service stays in it, as a room that was there and not sold."""
+
+    OUT_OF_ORDER = "OUT_OF_ORDER", "Out of order"
+    OUT_OF_SERVICE = "OUT_OF_SERVICE", "Out of service"
+
+
 HOUSEKEEPING_MOVES: dict[RoomStatus, frozenset[RoomStatus]] = {
     RoomStatus.READY_FOR_GUEST: frozenset(
         {RoomStatus.CHECKOUT_DIRTY, RoomStatus.MAINTENANCE_REQUIRED, RoomStatus.OUT_OF_ORDER}

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 
 from common.fields import MoneyField
 from common.stay import Stay
-from rooms.enums import RoomStatus
+from rooms.enums import BlockKind, RoomStatus
 from rooms.querysets import RoomBlockQuerySet, RoomQuerySet
 
 
@@ -102,7 +102,7 @@ class Room(models.Model):
 
 
 class RoomBlock(models.Model):
-    """A room out of order for the half-open run of nights [start_date, end_date)."""
+    """A room off sale for the half-open run of nights [start_date, end_date)."""
 
     hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="room_blocks")
     room = models.ForeignKey(
@@ -110,6 +110,12 @@ class RoomBlock(models.Model):
     )
     start_date = models.DateField()
     end_date = models.DateField()
+    kind = models.CharField(
+        max_length=20,
+        choices=BlockKind.choices,
+        default=BlockKind.OUT_OF_ORDER,
+        db_default="OUT_OF_ORDER",
+    )
     reason = models.CharField(max_length=200)
     created_by = models.ForeignKey(
         "staff.Staff", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -124,6 +130,9 @@ class RoomBlock(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(end_date__gt=F("start_date")), name="room_block_has_a_night"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=BlockKind.values), name="room_block_kind_known"
             ),
             ExclusionConstraint(
                 name="room_blocks_do_not_overlap",

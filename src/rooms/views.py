@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from common.api.renderers import json_response
 from common.clock import now
 from room_bookings.selectors.rooms import room_in_full, rooms_of
+from room_bookings.services.block_changes import change_block, change_block_despite_sales
 from room_bookings.services.capacity import block_room, block_room_despite_sales, release_block
 from room_bookings.services.room_status import set_room_status
 from rooms import docs
@@ -33,8 +34,15 @@ class RoomStatusView(StaffView):
     @docs.set_status
     def post(self, request: Request, hotel_slug: str, room_id: int) -> HttpResponse:
         facts = RoomStatusInput.read(self.body)
-        status = RoomStatus(facts["room_status"])
-        set_room_status(**self.who, room_id=room_id, status=status, note=facts["note"], at=now())
+        seen = facts["seen_status"]
+        set_room_status(
+            **self.who,
+            room_id=room_id,
+            status=RoomStatus(facts["room_status"]),
+            seen_status=RoomStatus(seen) if seen else None,
+            note=facts["note"],
+            at=now(),
+        )
         return json_response(room_body(room_in_full(hotel_id=self.hotel.pk, room_id=room_id)))
 
 
@@ -58,7 +66,17 @@ class RoomBlocksView(StaffView):
 
 
 class RoomBlockView(StaffView):
-    capabilities = {"DELETE": Capability.BLOCK_ROOMS}
+    capabilities = {"PUT": Capability.BLOCK_ROOMS, "DELETE": Capability.BLOCK_ROOMS}
+
+    @docs.change_block
+    def put(self, request: Request, hotel_slug: str, room_id: int, block_id: int) -> HttpResponse:
+        facts = BlockInput.read(self.body)
+        change = change_block
+        if facts.pop("accept_oversold"):
+            require(self.staff, Capability.BLOCK_SOLD_ROOMS)
+            change = change_block_despite_sales
+        block = change(**self.who, room_id=room_id, block_id=block_id, at=now(), **facts)
+        return json_response(block_body(block))
 
     @docs.release_block
     def delete(

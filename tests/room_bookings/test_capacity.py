@@ -70,6 +70,7 @@ def test_block_takes_the_room_off_sale_for_its_nights_only(world: World) -> None
                 "block": made.pk,
                 "start_date": "2026-03-03",
                 "end_date": "2026-03-05",
+                "kind": "OUT_OF_ORDER",
             },
         )
     ]

@@ -128,3 +128,29 @@ def test_another_hotels_room_is_not_found(world: World) -> None:
             by=world.desk,
             at=NOON,
         )
+
+
+def test_who_comes_too_late_is_told_how_the_room_stands(world: World) -> None:
+    put(world, S.CHECKOUT_DIRTY)
+    set_status(world, S.CLEANING_IN_PROGRESS)
+    facts = {"hotel_id": world.hotel.pk, "room_id": world.rooms["201"].pk, "by": world.desk}
+
+    now_it_is = {"room_number": "201", "room_status": "CLEANING_IN_PROGRESS"}
+    with refused("ROOM_CHANGED", 412, room=now_it_is):
+        set_room_status(
+            **facts, status=S.MAINTENANCE_REQUIRED, seen_status=S.CHECKOUT_DIRTY, at=NOON
+        )
+
+
+def test_the_same_tap_twice_is_no_conflict(world: World) -> None:
+    put(world, S.CHECKOUT_DIRTY)
+    set_status(world, S.CLEANING_IN_PROGRESS)
+    facts = {"hotel_id": world.hotel.pk, "room_id": world.rooms["201"].pk, "by": world.desk}
+    before = everything_written()
+
+    again = set_room_status(
+        **facts, status=S.CLEANING_IN_PROGRESS, seen_status=S.CHECKOUT_DIRTY, at=NOON
+    )
+
+    assert again.room_status == S.CLEANING_IN_PROGRESS
+    assert everything_written() == before

@@ -44,6 +44,7 @@ def block_of(world: World, **facts: Any) -> dict[str, Any]:
     return {
         "id": block.pk,
         **BLOCK,
+        "kind": "OUT_OF_ORDER",
         "created_at": "2026-03-02T12:00:00Z",
         "created_by": world.staff[StaffRole.FRONT_DESK].user.username,
         **facts,
@@ -219,6 +220,7 @@ class TestBlocks:
             ({"reason": ""}, (400, "VALIDATION_ERROR", "reason")),
             ({"reason": "x" * 201}, (400, "VALIDATION_ERROR", "reason")),
             ({"reason": 5}, (400, "VALIDATION_ERROR", "reason")),
+            ({"kind": "BROKEN"}, (400, "VALIDATION_ERROR", "kind")),
             ({"accept_oversold": "yes"}, (400, "VALIDATION_ERROR", "accept_oversold")),
             ({"accept_oversold": None}, (400, "VALIDATION_ERROR", "accept_oversold")),
             ({"hotel": 1}, (400, "UNKNOWN_FIELD", "hotel")),
@@ -231,6 +233,24 @@ class TestBlocks:
 
         assert refusal(desk.post(path(world, "201", "blocks/"), BLOCK | change)) == expected
         assert everything_written() == before
+
+    def test_a_block_is_changed_as_a_whole(self, world: World, desk: Desk, manager: Desk):
+        block_id = desk.post(path(world, "201", "blocks/"), BLOCK).json()["id"]
+        wanted = BLOCK | {"end_date": "2026-03-06", "kind": "OUT_OF_SERVICE", "reason": "Carpet"}
+        changed = desk.ask("PUT", path(world, "201", f"blocks/{block_id}/"), wanted)
+
+        assert (changed.status_code, changed.json()) == (200, block_of(world, **wanted))
+        assert world.capacity(2, 7) == [2, 1, 2, 2, 2]
+        for _ in range(2):
+            world.confirmed(nights(4, 5))
+        refused = desk.ask("PUT", path(world, "201", f"blocks/{block_id}/"), BLOCK)
+        assert refusal(refused) == (409, "BLOCK_OVERSELLS", None)
+        consent = BLOCK | {"accept_oversold": True}
+        forbidden = desk.ask("PUT", path(world, "201", f"blocks/{block_id}/"), consent)
+        assert refusal(forbidden) == (403, "PERMISSION_DENIED", None)
+        made = manager.ask("PUT", path(world, "201", f"blocks/{block_id}/"), consent)
+        assert (made.status_code, made.json()) == (200, block_of(world))
+        assert differences() == []
 
     def test_over_another_block_or_a_stay(self, world: World, desk: Desk):
         world.assigned(nights(3, 4), "202")

@@ -18,6 +18,7 @@ from room_bookings.errors import BlockInThePast, BlockNotFound, BlockOversells, 
 from room_bookings.events import EventName, tell_room
 from room_bookings.locks import lock_hotel, lock_rooms, lock_type_nights, read_room
 from room_bookings.selectors.rooms import stays_in_the_way
+from rooms.enums import BlockKind
 from rooms.inventory import (
     nights_short_of_rooms,
     open_nights,
@@ -62,33 +63,54 @@ def recount_type_of(room: Room, nights: Stay) -> None:
 
     BlockOversells names the nights that would have fewer rooms than are sold.
     """
-    short = nights_short_of_rooms(**_span(room, nights))
+    short = nights_short_of_rooms(**span_of(room, nights))
     if short:
         raise BlockOversells(details={"nights": [night.isoformat() for night in short]})
-    recount_capacity(**_span(room, nights))
+    recount_capacity(**span_of(room, nights))
 
 
 @use_case
 def block_room(
-    *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
+    *,
+    hotel_id: int,
+    room_id: int,
+    stay: Stay,
+    reason: str,
+    kind: BlockKind = BlockKind.OUT_OF_ORDER,
+    by: Actor,
+    at: datetime,
 ) -> RoomBlock:
     """Take a room off sale for the nights; BlockOversells when they are needed for stays sold."""
-    room = _lock_for_block(hotel_id, room_id, stay)
-    block = _record_block(room, stay, reason=reason, by=by, at=at)
+    room = lock_for_block(hotel_id, room_id, stay)
+    block = _record_block(room, stay, reason=reason, kind=kind, by=by, at=at)
     recount_type_of(room, stay)
     return block
 
 
 @use_case
 def block_room_despite_sales(
-    *, hotel_id: int, room_id: int, stay: Stay, reason: str, by: Actor, at: datetime
+    *,
+    hotel_id: int,
+    room_id: int,
+    stay: Stay,
+    reason: str,
+    kind: BlockKind = BlockKind.OUT_OF_ORDER,
+    by: Actor,
+    at: datetime,
 ) -> RoomBlock:
     """A burst pipe on a full night: recorded all the same, as an explicit decision. What is sold
     beyond the rooms left counts as oversold, and such nights sell nothing more."""
-    room = _lock_for_block(hotel_id, room_id, stay)
-    block = _record_block(room, stay, reason=reason, by=by, at=at)
-    short = nights_short_of_rooms(**_span(room, stay))
-    oversell_to_fit(**_span(room, stay))
+    room = lock_for_block(hotel_id, room_id, stay)
+    block = _record_block(room, stay, reason=reason, kind=kind, by=by, at=at)
+    oversell_type_of(room, stay, by=by, at=at)
+    return block
+
+
+def oversell_type_of(room: Room, stay: Stay, *, by: Actor, at: datetime) -> None:
+    """Count the type's rooms again, what is sold beyond them included; in the caller's transaction,
+    which has locked the nights."""
+    short = nights_short_of_rooms(**span_of(room, stay))
+    oversell_to_fit(**span_of(room, stay))
     if short:
         tell_room(
             EventName.ROOM_BLOCKS_CHANGED,
@@ -98,7 +120,6 @@ def block_room_despite_sales(
             at=at,
             nights=[night.isoformat() for night in short],
         )
-    return block
 
 
 @use_case
@@ -106,7 +127,7 @@ def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: 
     found = RoomBlock.objects.for_hotel(hotel_id).filter(pk=block_id, room_id=room_id).first()
     if found is None:
         raise BlockNotFound
-    room = _lock_for_block(hotel_id, room_id, found.stay)
+    room = lock_for_block(hotel_id, room_id, found.stay)
     released = RoomBlock.objects.standing().filter(pk=block_id).update(released_at=at)
     if not released:
         raise BlockNotFound
@@ -146,14 +167,16 @@ def _tell_released(block: RoomBlock, room: Room, *, by: Actor, at: datetime) -> 
     )
 
 
-def _lock_for_block(hotel_id: int, room_id: int, stay: Stay) -> Room:
+def lock_for_block(hotel_id: int, room_id: int, stay: Stay) -> Room:
     lock_hotel(hotel_id)
     seen = read_room(hotel_id=hotel_id, room_id=room_id)
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=stay)
     return lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
 
 
-def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetime) -> RoomBlock:
+def _record_block(
+    room: Room, stay: Stay, *, reason: str, kind: BlockKind, by: Actor, at: datetime
+) -> RoomBlock:
     today = hotel_today(room.hotel.timezone, at)
     if stay.check_in < today:
         raise BlockInThePast(field="start_date", details={"hotel_today": today.isoformat()})
@@ -166,6 +189,7 @@ def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetim
         start_date=stay.check_in,
         end_date=stay.check_out,
         reason=reason,
+        kind=kind,
         created_by_id=by.staff_id,
     )
     tell_room(
@@ -177,11 +201,12 @@ def _record_block(room: Room, stay: Stay, *, reason: str, by: Actor, at: datetim
         block=block.pk,
         start_date=stay.check_in.isoformat(),
         end_date=stay.check_out.isoformat(),
+        kind=str(kind),
     )
     return block
 
 
-def _span(room: Room, stay: Stay) -> dict[str, Any]:
+def span_of(room: Room, stay: Stay) -> dict[str, Any]:
     return {
         "hotel_id": room.hotel_id,
         "room_type_id": room.room_type_id,
