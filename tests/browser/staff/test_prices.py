@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from common.clock import hotel_today, now
-from rates.models import RateNight
+from rates.models import RateNight, RatePlan
 from staff.enums import StaffRole
 from tests.browser.conftest import PHONE
 from tests.browser.staff.conftest import OpenDesk
@@ -65,6 +66,22 @@ def test_nights_are_marked_by_keys_alone(world: World, calendar: Page):
     expect(calendar.get_by_text("4 nights marked")).to_be_visible()
     calendar.keyboard.press("Escape")
     expect(calendar.get_by_text("marked", exact=False).first).to_be_hidden()
+
+
+def test_the_calendar_renews_itself_when_prices_change(world: World, calendar: Page):
+    expect(cell(calendar, "DBL", 2)).to_contain_text("75.00")
+    today = hotel_today(world.hotel.timezone, now())
+    RateNight.objects.create(
+        hotel=world.hotel,
+        rate_plan=RatePlan.objects.get(hotel=world.hotel),
+        room_type=world.types["DBL"],
+        night=today + timedelta(days=2),
+        price=Decimal("91.00"),
+    )
+
+    calendar.evaluate("document.body.dispatchEvent(new CustomEvent('hotel:rates'))")
+
+    expect(cell(calendar, "DBL", 2)).to_contain_text("91.00")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,9 +2,9 @@
 
 const table = document.getElementById("prices");
 const form = document.getElementById("price-form");
-const rows = [...table.querySelectorAll("tr[data-plan]")].map((row) => [...row.querySelectorAll(".prices__cell")]);
 const marked = new Set();
 
+let rows = [];
 let anchor = null;
 let dragging = null;
 
@@ -131,6 +131,12 @@ function tap(event) {
   if (cell && event.pointerType === "touch") mark([cell], !marked.has(cell));
 }
 
+function readRows() {
+  marked.clear();
+  rows = [...table.querySelectorAll("tr[data-plan]")].map((row) => [...row.querySelectorAll(".prices__cell")]);
+  rows.flat().find((cell) => cell.dataset.night)?.setAttribute("tabindex", "0");
+}
+
 function showFields() {
   const how = document.getElementById("price-how").value;
   for (const field of form.querySelectorAll("[data-for]")) {
@@ -146,4 +152,5 @@ addEventListener("pointerup", () => { dragging = null; });
 document.getElementById("unmark").addEventListener("click", unmark);
 document.getElementById("price-how").addEventListener("change", showFields);
 showFields();
-rows.flat().find((cell) => cell.dataset.night)?.setAttribute("tabindex", "0");
+table.addEventListener("prices:renewed", readRows);
+readRows();
