@@ -30,10 +30,12 @@ NUMBER_RUN: Final = 5
 NAME, MAIL, MAILBOX, DOMAIN, PHONE, ID, NUMBER = "n", "m", "l", "d", "p", "b", "c"
 """Kinds of facts."""
 
-_SPELT_APART: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_SPELT_APART: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+)
 _LIGATURES: Final = (("æ", "a"), ("œ", "o"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 """Müller, Mueller and Muller are one name."""
-_APOSTROPHE: Final = re.compile("['’‘`´ʼ]")
+_APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOT_A_DIGIT: Final = re.compile(r"[^0-9]")
 
@@ -152,9 +154,11 @@ def mail_keys(hotel_id: int, text: str) -> list[int]:
     return [key_of(hotel_id, DOMAIN, domain)] if domain else []
 
 
-def phone_keys(hotel_id: int, text: str) -> list[int]:
-    end = phone_end(text)
-    return [key_of(hotel_id, PHONE, end)] if len(end) >= SHORTEST_PHONE else []
+def phone_ways(hotel_id: int, text: str) -> list[list[int]]:
+    """Of a number, or of its last digits: a zero before them may be one of them, or stand for the
+    country."""
+    ends = dict.fromkeys((digits_of(text)[-LONGEST_PHONE:], phone_end(text)))
+    return [[key_of(hotel_id, PHONE, end)] for end in ends if len(end) >= SHORTEST_PHONE]
 
 
 def id_keys(hotel_id: int, part: str) -> list[int]:

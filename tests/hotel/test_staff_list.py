@@ -194,7 +194,7 @@ class TestWindow:
 class TestGuestName:
     @pytest.mark.parametrize(
         "asked",
-        ["John", "john", "JO", "doe", "Doe John", "jo do", "  john   doe  ", "j d"],
+        ["John", "john", "JO", "doe", "Doe John", "jo do", "  john   doe  ", "j doe"],
     )
     def test_words_that_start_so(self, world: World, desk: Desk, asked: str):
         booking = named(world, "John", "Doe")
@@ -203,7 +203,7 @@ class TestGuestName:
 
     @pytest.mark.parametrize(
         "asked",
-        ["ohn", "oe", "john smith", "johnd", "!!!", ".*", "J%", "J_hn", "\\", "(", "[a", "doe$"],
+        ["ohn", "oe", "john smith", "johnd", "!!!", ".*", "J%", "J_hn", "\\", "(", "[a"],
     )
     def test_anything_else_finds_nobody(self, world: World, desk: Desk, asked: str):
         named(world, "John", "Doe")
@@ -265,25 +265,31 @@ class TestFreeText:
             "john.doe@",
             "JOHN.DOE@EXAMPLE.COM",
             "+353871234567",
+            "00353 87 123 4567",
+            "087 1234567",
             "123-4567",
             "087 123",
             "(87)1234",
             "ann@doe",
             "5550199",
-            "555-01",
+            "0199",
+            "john",
+            "ann doe",
         ],
     )
     def test_by_room_mail_and_phone(self, booking: RoomBooking, desk: Desk, asked: str):
         found = listed(desk.get("room-bookings/", q=asked))
 
-        assert found == (ids(booking) if asked != "087 123" else [])
+        assert found == (ids(booking) if asked not in {"087 123", "(87)1234"} else [])
 
     def test_by_its_ids_whole_or_in_part(self, booking: RoomBooking, desk: Desk):
         for asked in (
             booking.booking_id,
             booking.booking_id.lower(),
             booking.booking_id[-6:],
+            f"https://hotel.example/guest/grand-hotel/bookings/{booking.booking_id}/#token=x",
             booking.confirmation_number,
+            booking.confirmation_number[-6:],
             booking.confirmation_number[-8:],
         ):
             assert listed(desk.get("room-bookings/", q=asked)) == ids(booking), asked

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import (
-    Exists,
-    F,
-    Func,
-    OrderBy,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-)
+from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
-from django.db.models.lookups import Contains
 
 from common.clock import hotel_today
 from common.errors import InvalidDateRange, NotFound
@@ -30,13 +17,7 @@ from hotel.querysets import IN_HOUSE
 from payments.money import Money, money_of, money_of_all, with_refund_due
 from room_bookings.locks import read_booking
 from room_bookings.selectors.holding import Hold, hold_of_guest
-
-SHORTEST_PART: Final = 4
-"""Parts of ids and phone numbers count from here on: shorter ones are in far too many of them."""
-
-_NOT_A_WORD: Final = re.compile(r"^\W+")
-_PHONE_LIKE: Final = re.compile(r"[0-9 +().,/*#-]+")
-_NOT_A_DIGIT: Final = re.compile(r"[^0-9]")
+from room_bookings.selectors.searching import found_by_name, found_by_text
 
 ORDERINGS: Final[dict[str, tuple[Any, ...]]] = {
     "check_in": (F("check_in"),),
@@ -123,13 +104,11 @@ class BookingFilter:
 
 
 def find_bookings(*, hotel_id: int, wanted: BookingFilter) -> QuerySet[RoomBooking]:
-    found = RoomBooking.objects.for_hotel(hotel_id).filter(
-        _plain_facts(wanted),
-        *(_named_like(token) for token in _tokens(wanted.guest_name)),
-        *([_mentioning(wanted.q)] if wanted.q else []),
-    )
-    if wanted.guest_name and not _tokens(wanted.guest_name):
-        return found.none()
+    found = RoomBooking.objects.for_hotel(hotel_id).filter(_plain_facts(wanted))
+    if wanted.guest_name:
+        found = found.filter(found_by_name(hotel_id, wanted.guest_name))
+    if wanted.q:
+        found = found.filter(found_by_text(hotel_id, wanted.q))
     if wanted.refund_due:
         found = with_refund_due(found)
     return found.order_by(*_order(wanted.ordering))
@@ -206,47 +185,6 @@ def _plain_facts(wanted: BookingFilter) -> Q:
     if wanted.in_house is not None:
         found &= IN_HOUSE if wanted.in_house else ~IN_HOUSE
     return found
-
-
-def _tokens(guest_name: str) -> list[str]:
-    stripped = (_NOT_A_WORD.sub("", word) for word in guest_name.split())
-    return [token for token in stripped if token]
-
-
-def _named_like(token: str) -> Q:
-    r"""A word of somebody's name starts so, whatever the case. `\m` is where a word starts."""
-    pattern = r"\m" + re.sub(r"(\W)", r"\\\1", token)
-    of_booker = Q(booker_first_name__iregex=pattern) | Q(booker_last_name__iregex=pattern)
-    of_member = Q(first_name__iregex=pattern) | Q(last_name__iregex=pattern)
-    return of_booker | Q(Exists(_party().filter(of_member)))
-
-
-def _mentioning(text: str) -> Q:
-    found = Q(assigned_room__room_number__iexact=text) | _addressed_by(text)
-    if len(text) >= SHORTEST_PART:
-        found |= Q(booking_id__icontains=text) | Q(confirmation_number__icontains=text)
-    return found
-
-
-def _addressed_by(text: str) -> Q:
-    found = Q(primary_email__icontains=text) | Q(booker_email__icontains=text)
-    in_party = Q(email__icontains=text)
-    digits = _NOT_A_DIGIT.sub("", text)
-    if _PHONE_LIKE.fullmatch(text) and len(digits) >= SHORTEST_PART:
-        found |= _digits_of("primary_phone", digits) | _digits_of("booker_phone", digits)
-        in_party |= _digits_of("phone", digits)
-    return found | Q(Exists(_party().filter(in_party)))
-
-
-def _digits_of(field: str, digits: str) -> Q:
-    """However the number was written down."""
-    written = (F(field), Value(r"\D"), Value(""), Value("g"))
-    bare = Func(*written, function="regexp_replace", output_field=TextField())
-    return Q(Contains(bare, digits))
-
-
-def _party() -> QuerySet[BookingGuest]:
-    return BookingGuest.objects.filter(booking=OuterRef("pk")).order_by()
 
 
 def _order(word: str) -> list[OrderBy]:
