@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from web.staff import account
+from web.staff.log import LiveLog
 from web.staff.offline import service_worker
 
 one_hotel: list[URLPattern | URLResolver] = [
+    path("live/", LiveLog.as_view(), name="staff-page-live"),
     path("prices/", include("web.staff.prices.urls")),
+    path("bookings/<booking:booking_id>/", include("web.staff.booking.urls")),
     path("", include("web.staff.today.urls")),
     path("preferences/", account.PreferencesPage.as_view(), name="staff-page-preferences"),
     path(

@@ -1,0 +1,330 @@
+"""What happened to a booking, one sentence a change; `{who}` begins each of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from web.staff.wording.phrase import Phrase
+
+WORDS: Final[dict[str, Phrase]] = {
+    "who_guest": Phrase("The guest", "Der Gast", "Le client", "El huésped"),
+    "who_staff": Phrase("A colleague", "Eine Kollegin", "Un collègue", "Un compañero"),
+    "who_system": Phrase("The system", "Das System", "Le système", "El sistema"),
+    "who_provider": Phrase(
+        "The payment provider",
+        "Der Zahlungsanbieter",
+        "Le prestataire de paiement",
+        "El proveedor de pagos",
+    ),
+    "and": Phrase("and", "und", "et", "y"),
+    "because": Phrase(
+        "{told}, because {reason}.",
+        "{told}. Grund: {reason}.",
+        "{told}. Motif : {reason}.",
+        "{told}. Motivo: {reason}.",
+    ),
+    "no_reason": Phrase(
+        "it was not possible",
+        "es war nicht möglich",
+        "ce n’était pas possible",
+        "no fue posible",
+    ),
+    "something": Phrase(
+        "{who} changed something about the booking at {time}",
+        "{who} änderte um {time} etwas an der Buchung",
+        "{who} a modifié la réservation à {time}",
+        "{who} cambió algo de la reserva a las {time}",
+    ),
+    "created": Phrase(
+        "{who} made the booking at {time}",
+        "{who} legte um {time} die Buchung an",
+        "{who} a créé la réservation à {time}",
+        "{who} hizo la reserva a las {time}",
+    ),
+    "confirmed": Phrase(
+        "{who} confirmed the booking at {time}",
+        "{who} bestätigte um {time} die Buchung",
+        "{who} a confirmé la réservation à {time}",
+        "{who} confirmó la reserva a las {time}",
+    ),
+    "confirmed_late": Phrase(
+        "{who} confirmed the booking at {time}: the payment came late, and a room was still free",
+        "{who} bestätigte um {time} die Buchung: Die Zahlung kam spät, ein Zimmer war noch frei",
+        "{who} a confirmé la réservation à {time} : le paiement est arrivé tard, mais une chambre "
+        "était encore libre",
+        "{who} confirmó la reserva a las {time}: el pago llegó tarde, pero quedaba una habitación",
+    ),
+    "cancelled": Phrase(
+        "{who} cancelled the booking at {time}",
+        "{who} stornierte um {time} die Buchung",
+        "{who} a annulé la réservation à {time}",
+        "{who} canceló la reserva a las {time}",
+    ),
+    "hold_expired": Phrase(
+        "{who} released the room at {time}, because it was not paid in time",
+        "{who} gab um {time} das Zimmer frei, weil nicht rechtzeitig bezahlt wurde",
+        "{who} a libéré la chambre à {time}, faute de paiement dans le délai",
+        "{who} liberó la habitación a las {time} porque no se pagó a tiempo",
+    ),
+    "hold_extended": Phrase(
+        "{who} had the room held until {until} at {time}",
+        "{who} ließ um {time} das Zimmer bis {until} freihalten",
+        "{who} a fait garder la chambre jusqu’à {until} à {time}",
+        "{who} hizo guardar la habitación hasta las {until} a las {time}",
+    ),
+    "no_show": Phrase(
+        "{who} marked the guest as a no-show at {time}",
+        "{who} meldete um {time} den Gast als nicht angereist",
+        "{who} a noté à {time} que le client ne s’est pas présenté",
+        "{who} anotó a las {time} que el huésped no se presentó",
+    ),
+    "reinstated": Phrase(
+        "{who} reinstated the booking at {time}",
+        "{who} nahm um {time} die Buchung wieder auf",
+        "{who} a rétabli la réservation à {time}",
+        "{who} restableció la reserva a las {time}",
+    ),
+    "notes_changed": Phrase(
+        "{who} changed {what} at {time}",
+        "{who} änderte um {time} {what}",
+        "{who} a modifié {what} à {time}",
+        "{who} cambió {what} a las {time}",
+    ),
+    "field_internal_notes": Phrase(
+        "the internal notes", "die internen Notizen", "les notes internes", "las notas internas"
+    ),
+    "field_special_requests": Phrase(
+        "the special requests",
+        "die besonderen Wünsche",
+        "les demandes particulières",
+        "las peticiones especiales",
+    ),
+    "field_language": Phrase(
+        "the guest’s language",
+        "die Sprache des Gastes",
+        "la langue du client",
+        "el idioma del huésped",
+    ),
+    "guest_added": Phrase(
+        "{who} added a guest to the party at {time}",
+        "{who} fügte um {time} einen Gast hinzu",
+        "{who} a ajouté un voyageur à {time}",
+        "{who} añadió a un huésped a las {time}",
+    ),
+    "guest_changed": Phrase(
+        "{who} changed the details of a guest at {time}",
+        "{who} änderte um {time} die Angaben eines Gastes",
+        "{who} a modifié les coordonnées d’un voyageur à {time}",
+        "{who} cambió los datos de un huésped a las {time}",
+    ),
+    "guest_removed": Phrase(
+        "{who} removed a guest from the party at {time}",
+        "{who} entfernte um {time} einen Gast",
+        "{who} a retiré un voyageur à {time}",
+        "{who} quitó a un huésped a las {time}",
+    ),
+    "assigned": Phrase(
+        "{who} gave it room {room} at {time}",
+        "{who} vergab um {time} Zimmer {room}",
+        "{who} a attribué la chambre {room} à {time}",
+        "{who} asignó la habitación {room} a las {time}",
+    ),
+    "reassigned": Phrase(
+        "{who} changed its room from {from_room} to {room} at {time}",
+        "{who} wechselte um {time} das Zimmer von {from_room} zu {room}",
+        "{who} a remplacé la chambre {from_room} par la {room} à {time}",
+        "{who} cambió la habitación {from_room} por la {room} a las {time}",
+    ),
+    "unassigned": Phrase(
+        "{who} took room {from_room} away from it at {time}",
+        "{who} nahm um {time} die Vergabe von Zimmer {from_room} zurück",
+        "{who} a retiré la chambre {from_room} à {time}",
+        "{who} retiró la habitación {from_room} a las {time}",
+    ),
+    "moved": Phrase(
+        "{who} moved it from {from_room} to {room} at {time}",
+        "{who} verlegte um {time} den Gast von {from_room} nach {room}",
+        "{who} a déplacé le client de la {from_room} à la {room} à {time}",
+        "{who} trasladó al huésped de la {from_room} a la {room} a las {time}",
+    ),
+    "upgraded": Phrase(
+        "{who} changed the room type from {from_type} to {to_type} at {time}",
+        "{who} änderte um {time} den Zimmertyp von {from_type} auf {to_type}",
+        "{who} a changé le type de chambre de {from_type} à {to_type} à {time}",
+        "{who} cambió el tipo de habitación de {from_type} a {to_type} a las {time}",
+    ),
+    "refused": Phrase(
+        "{who} tried to give it room {room} at {time} and was refused: {why}",
+        "{who} wollte um {time} Zimmer {room} vergeben, das wurde abgelehnt: {why}",
+        "{who} a voulu attribuer la chambre {room} à {time}, ce qui a été refusé : {why}",
+        "{who} quiso asignar la habitación {room} a las {time} y se rechazó: {why}",
+    ),
+    "checked_in": Phrase(
+        "{who} checked the guest in to room {room} at {time}",
+        "{who} checkte um {time} den Gast in Zimmer {room} ein",
+        "{who} a enregistré l’arrivée en chambre {room} à {time}",
+        "{who} registró la entrada en la habitación {room} a las {time}",
+    ),
+    "checked_out": Phrase(
+        "{who} checked the guest out at {time}",
+        "{who} checkte um {time} den Gast aus",
+        "{who} a enregistré le départ à {time}",
+        "{who} registró la salida a las {time}",
+    ),
+    "stay_changed": Phrase(
+        "{who} changed {what} at {time}{price}",
+        "{who} änderte um {time} {what}{price}",
+        "{who} a modifié {what} à {time}{price}",
+        "{who} cambió {what} a las {time}{price}",
+    ),
+    "smaller_change": Phrase(
+        "the children’s ages or cots",
+        "das Alter der Kinder oder die Babybetten",
+        "l’âge des enfants ou les lits bébé",
+        "las edades de los niños o las cunas",
+    ),
+    "stay_check_in": Phrase(
+        "the arrival from {before} to {after}",
+        "die Anreise vom {before} auf den {after}",
+        "l’arrivée du {before} au {after}",
+        "la llegada del {before} al {after}",
+    ),
+    "stay_check_out": Phrase(
+        "the departure from {before} to {after}",
+        "die Abreise vom {before} auf den {after}",
+        "le départ du {before} au {after}",
+        "la salida del {before} al {after}",
+    ),
+    "stay_room_type": Phrase(
+        "the room type from {before} to {after}",
+        "den Zimmertyp von {before} auf {after}",
+        "le type de chambre de {before} à {after}",
+        "el tipo de habitación de {before} a {after}",
+    ),
+    "stay_rate_plan": Phrase(
+        "the rate plan from {before} to {after}",
+        "die Rate von {before} auf {after}",
+        "le tarif de {before} à {after}",
+        "la tarifa de {before} a {after}",
+    ),
+    "stay_adults": Phrase(
+        "the number of adults from {before} to {after}",
+        "die Zahl der Erwachsenen von {before} auf {after}",
+        "le nombre d’adultes de {before} à {after}",
+        "el número de adultos de {before} a {after}",
+    ),
+    "stay_children": Phrase(
+        "the number of children from {before} to {after}",
+        "die Zahl der Kinder von {before} auf {after}",
+        "le nombre d’enfants de {before} à {after}",
+        "el número de niños de {before} a {after}",
+    ),
+    "payment_received": Phrase(
+        "{who} reported {amount} paid by card at {time}",
+        "{who} meldete um {time} {amount} als mit Karte bezahlt",
+        "{who} a signalé un paiement par carte de {amount} à {time}",
+        "{who} comunicó un pago con tarjeta de {amount} a las {time}",
+    ),
+    "payment_authorised": Phrase(
+        "{who} reserved {amount} on the guest’s card at {time}",
+        "{who} reservierte um {time} {amount} auf der Karte des Gastes",
+        "{who} a réservé {amount} sur la carte du client à {time}",
+        "{who} reservó {amount} en la tarjeta del huésped a las {time}",
+    ),
+    "card_saved": Phrase(
+        "{who} kept the guest’s card as a guarantee at {time}",
+        "{who} hinterlegte um {time} die Karte des Gastes als Garantie",
+        "{who} a conservé la carte du client en garantie à {time}",
+        "{who} guardó la tarjeta del huésped como garantía a las {time}",
+    ),
+    "payment_failed": Phrase(
+        "{who} could not take {amount} at {time}",
+        "{who} konnte um {time} {amount} nicht einziehen",
+        "{who} n’a pas pu encaisser {amount} à {time}",
+        "{who} no pudo cobrar {amount} a las {time}",
+    ),
+    "payment_mismatch": Phrase(
+        "{who} told of a payment at {time} what contradicts our record",
+        "{who} meldete um {time} zu einer Zahlung etwas, das unserem Stand widerspricht",
+        "{who} a signalé à {time} un paiement qui contredit nos données",
+        "{who} comunicó a las {time} un pago que contradice nuestros datos",
+    ),
+    "late_payment": Phrase(
+        "{who} reported {amount} paid at {time}, when the room was gone",
+        "{who} meldete um {time} {amount} als bezahlt, als das Zimmer schon vergeben war",
+        "{who} a signalé un paiement de {amount} à {time}, alors que la chambre n’était plus libre",
+        "{who} comunicó un pago de {amount} a las {time}, cuando ya no quedaba la habitación",
+    ),
+    "charge_failed": Phrase(
+        "{who} could not take {amount} from the guarantee at {time}",
+        "{who} konnte um {time} {amount} nicht von der Garantie einziehen",
+        "{who} n’a pas pu prélever {amount} sur la garantie à {time}",
+        "{who} no pudo cobrar {amount} de la garantía a las {time}",
+    ),
+    "charge_retried": Phrase(
+        "{who} tried again to take {amount} from the guarantee at {time}",
+        "{who} versuchte um {time} noch einmal, {amount} von der Garantie einzuziehen",
+        "{who} a retenté de prélever {amount} sur la garantie à {time}",
+        "{who} volvió a intentar cobrar {amount} de la garantía a las {time}",
+    ),
+    "charged_back": Phrase(
+        "{who} took {amount} back for the guest’s bank at {time}",
+        "{who} buchte um {time} {amount} für die Bank des Gastes zurück",
+        "{who} a repris {amount} pour la banque du client à {time}",
+        "{who} retiró {amount} para el banco del huésped a las {time}",
+    ),
+    "chargeback_reversed": Phrase(
+        "{who} gave back {amount} at {time} that the guest’s bank had taken",
+        "{who} schrieb um {time} {amount} wieder gut, die die Bank des Gastes zurückgebucht hatte",
+        "{who} a restitué à {time} les {amount} repris par la banque du client",
+        "{who} devolvió a las {time} los {amount} que había retirado el banco del huésped",
+    ),
+    "refund_planned": Phrase(
+        "{who} sent {amount} on its way back to the card at {time}",
+        "{who} veranlasste um {time} die Erstattung von {amount} auf die Karte",
+        "{who} a lancé le remboursement de {amount} sur la carte à {time}",
+        "{who} ordenó la devolución de {amount} a la tarjeta a las {time}",
+    ),
+    "refunded": Phrase(
+        "{who} paid {amount} back to the card at {time}",
+        "{who} erstattete um {time} {amount} auf die Karte",
+        "{who} a remboursé {amount} sur la carte à {time}",
+        "{who} devolvió {amount} a la tarjeta a las {time}",
+    ),
+    "refund_failed": Phrase(
+        "{who} could not pay back {amount} at {time}",
+        "{who} konnte um {time} {amount} nicht erstatten",
+        "{who} n’a pas pu rembourser {amount} à {time}",
+        "{who} no pudo devolver {amount} a las {time}",
+    ),
+    "refund_withdrawn": Phrase(
+        "{who} withdrew the refund of {amount} at {time}",
+        "{who} zog um {time} die Erstattung von {amount} zurück",
+        "{who} a retiré le remboursement de {amount} à {time}",
+        "{who} retiró la devolución de {amount} a las {time}",
+    ),
+    "desk_payment": Phrase(
+        "{who} took {amount} at the desk at {time}",
+        "{who} nahm um {time} {amount} an der Rezeption entgegen",
+        "{who} a encaissé {amount} à la réception à {time}",
+        "{who} cobró {amount} en recepción a las {time}",
+    ),
+    "desk_refund": Phrase(
+        "{who} paid {amount} back at the desk at {time}",
+        "{who} zahlte um {time} {amount} an der Rezeption zurück",
+        "{who} a remboursé {amount} à la réception à {time}",
+        "{who} devolvió {amount} en recepción a las {time}",
+    ),
+    "desk_refund_due": Phrase(
+        "{who} found at {time} that {amount} has to be paid back by hand",
+        "{who} stellte um {time} fest, dass {amount} von Hand zurückzuzahlen sind",
+        "{who} a constaté à {time} que {amount} doivent être remboursés à la main",
+        "{who} comprobó a las {time} que hay que devolver {amount} a mano",
+    ),
+    "resent": Phrase(
+        "{who} sent a message again at {time}",
+        "{who} sandte um {time} eine Nachricht noch einmal",
+        "{who} a renvoyé un message à {time}",
+        "{who} volvió a enviar un mensaje a las {time}",
+    ),
+}
