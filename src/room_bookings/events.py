@@ -59,8 +59,9 @@ def room_facts(room: Room) -> dict[str, Any]:
 
 def tell_booking(
     name: EventName, booking: RoomBooking, *, change: str, by: Actor, at: datetime, **facts: Any
-) -> None:
-    emit(
+) -> int:
+    """Returns the event's id."""
+    return emit(
         name,
         change=change,
         hotel_id=booking.hotel_id,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hotel.models.bookings import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking
 from hotel.models.hotels import Hotel
+from hotel.models.reasons import ChangeReason
 from hotel.models.searching import BookingSearch
 from hotel.models.sold import PricingQuote, SoldTerms
 
@@ -10,6 +11,7 @@ __all__ = [
     "BookingGroup",
     "BookingGuest",
     "BookingSearch",
+    "ChangeReason",
     "Hotel",
     "PricingQuote",
     "RoomBooking",

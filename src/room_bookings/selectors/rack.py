@@ -129,7 +129,7 @@ def free_by_night(hotel_id: int, window: Stay, types: Rows) -> dict[str, list[in
 
 def _types_of(hotel: Hotel) -> Rows:
     found = RoomType.objects.filter(hotel=hotel).order_by("sort_order", "code")
-    return list(found.values("id", "code", "name"))
+    return [dict(each) for each in found.values("id", "code", "name")]
 
 
 def _stays_in(hotel: Hotel, window: Stay, *, today: date) -> QuerySet[RoomBooking]:
@@ -174,13 +174,18 @@ def _rooms_of(hotel: Hotel, types: Rows, *, in_use: Collection[int | None]) -> R
         "is_active",
         "is_out_of_order",
     )
-    shown = [each for each in rooms if each["is_active"] or each["id"] in in_use]
-    for each in shown:
-        each["room_type_code"] = place[each["room_type_id"]][1]
-        each["is_bookable"] = each["is_active"] and not each["is_out_of_order"]
-    return sorted(
-        shown, key=lambda each: (place[each["room_type_id"]][0], _counted(each["room_number"]))
+    found = sorted(
+        (each for each in rooms if each["is_active"] or each["id"] in in_use),
+        key=lambda each: (place[each["room_type_id"]][0], _counted(each["room_number"])),
     )
+    return [
+        {
+            **each,
+            "room_type_code": place[each["room_type_id"]][1],
+            "is_bookable": each["is_active"] and not each["is_out_of_order"],
+        }
+        for each in found
+    ]
 
 
 def _counted(room_number: str) -> list[tuple[int, str]]:

@@ -41,12 +41,13 @@ from room_bookings.locks import (
     read_booking,
 )
 from room_bookings.nights import give_back_nights_of, sell_nights_to
+from room_bookings.reasons import keep_reason
 from room_bookings.sales import assert_party_fits
 from room_bookings.selectors.rooms import is_blocked, rooms_free_for, stays_in_the_way
 from room_bookings.services.refusals import records_refusals
 from room_bookings.services.room_status import enter_room, leave_room
 from rooms.inventory import make_room_in_past_nights
-from rooms.models import Room
+from rooms.models import Room, RoomType
 
 ASSIGNMENT_FIELDS = [
     "assigned_room",
@@ -80,7 +81,7 @@ class RoomAssignmentService:
     @staticmethod
     def assert_room_can_be_assigned(booking: RoomBooking, room: Room) -> None:
         _assert_same_hotel(booking, room)
-        _assert_assignable(booking)
+        assert_assignable(booking)
         if room.room_type_id != booking.room_type_id:
             raise RoomTypeMismatch(field="room_id")
         assert_room_is_free(booking, room)
@@ -100,23 +101,20 @@ class RoomAssignmentService:
         """The same room again changes nothing; another one reassigns."""
         room = lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
         booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
-        _assert_assignable(booking)
+        assert_assignable(booking)
         if booking.assigned_room_id == room.pk:
             return booking
         RoomAssignmentService.assert_room_can_be_assigned(booking, room)
         before = booking.assigned_room
         _place(booking, room, by=by, at=at, notes=notes)
-        if before is None:
-            tell_booking(EventName.ROOM_ASSIGNED, booking, change="assigned", by=by, at=at)
-        else:
-            _tell_changed(booking, before, change="reassigned", by=by, at=at)
+        tell_assigned(booking, before, reason=notes, by=by, at=at)
         return booking
 
     @staticmethod
     @use_case
     def unassign(*, hotel_id: int, booking_id: str, by: Actor, at: datetime) -> RoomBooking:
         booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
-        _assert_assignable(booking)
+        assert_assignable(booking)
         if booking.assigned_room_id is None:
             raise NoRoomAssigned
         take_room_away(booking, by=by, at=at)
@@ -179,21 +177,18 @@ class RoomAssignmentService:
             return booking
         before = booking.assigned_room
         _place(booking, room, by=by, at=at, notes=reason)
-        _tell_changed(booking, before, change="reassigned", by=by, at=at)
+        tell_changed(booking, before, change="reassigned", reason=reason, by=by, at=at)
         return booking
 
 
-def take_room_away(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
+def take_room_away(booking: RoomBooking, *, by: Actor, at: datetime, reason: str = "") -> None:
     """Leave the stay without a room, in the caller's transaction, which has locked the booking."""
     before = booking.assigned_room
     if before is None:
         return
-    booking.assigned_room = None
-    booking.room_assigned_at, booking.room_assigned_by_id = None, None
-    booking.assignment_notes = ""
-    booking.assignment_version += 1
+    clear_room(booking)
     booking.save(update_fields=ASSIGNMENT_FIELDS)
-    _tell_changed(booking, before, change="unassigned", by=by, at=at)
+    tell_changed(booking, before, change="unassigned", reason=reason, by=by, at=at)
 
 
 def _assert_same_hotel(booking: RoomBooking, room: Room) -> None:
@@ -203,7 +198,7 @@ def _assert_same_hotel(booking: RoomBooking, room: Room) -> None:
         raise RoomTypeHotelMismatch(field="room_id")
 
 
-def _assert_assignable(booking: RoomBooking) -> None:
+def assert_assignable(booking: RoomBooking) -> None:
     if booking.checked_out_at is not None:
         raise BookingAlreadyCheckedOut
     if booking.checked_in_at is not None:
@@ -221,7 +216,7 @@ def assert_in_house(booking: RoomBooking) -> None:
 
 def _assert_upgradable(booking: RoomBooking, room: Room) -> None:
     if not booking.is_in_house:
-        _assert_assignable(booking)
+        assert_assignable(booking)
     if room.room_type_id == booking.room_type_id:
         raise RoomTypeMismatch("The room is of the booked type already.", field="room_id")
     assert_party_fits(room.room_type, booking.guests)
@@ -246,11 +241,34 @@ def refusal_of_room(booking: RoomBooking, room: Room, stay: Stay) -> DomainError
     return None
 
 
-def _place(booking: RoomBooking, room: Room, *, by: Actor, at: datetime, notes: str) -> None:
+def clear_room(booking: RoomBooking) -> None:
+    """Not saved yet; ASSIGNMENT_FIELDS are."""
+    booking.assigned_room = None
+    booking.room_assigned_at, booking.room_assigned_by_id = None, None
+    booking.assignment_notes = ""
+    booking.assignment_version += 1
+
+
+def give_room(booking: RoomBooking, room: Room, *, by: Actor, at: datetime, notes: str) -> None:
+    """Not saved yet; ASSIGNMENT_FIELDS are."""
     booking.assigned_room = room
     booking.room_assigned_at, booking.room_assigned_by_id = at, by.staff_id
     booking.assignment_notes = notes
     booking.assignment_version += 1
+
+
+def change_room(
+    booking: RoomBooking, before: Room, room: Room, *, by: Actor, at: datetime, reason: str
+) -> None:
+    """Of a guest in the house. Not saved yet; MOVE_FIELDS are."""
+    booking.assigned_room, booking.moved_from_room = room, before
+    booking.room_moved_at, booking.room_moved_by_id = at, by.staff_id
+    booking.room_move_reason = reason
+    booking.assignment_version += 1
+
+
+def _place(booking: RoomBooking, room: Room, *, by: Actor, at: datetime, notes: str) -> None:
+    give_room(booking, room, by=by, at=at, notes=notes)
     booking.save(update_fields=ASSIGNMENT_FIELDS)
 
 
@@ -269,13 +287,10 @@ def _move_in_house(
         raise StayHasEnded
     before = rooms[booking.assigned_room_id]
     enter_room(room, by=by, at=at)
-    booking.assigned_room, booking.moved_from_room = room, before
-    booking.room_moved_at, booking.room_moved_by_id = at, by.staff_id
-    booking.room_move_reason = reason
-    booking.assignment_version += 1
+    change_room(booking, before, room, by=by, at=at, reason=reason)
     booking.save(update_fields=MOVE_FIELDS)
     leave_room(before, by=by, at=at)
-    _tell_changed(booking, before, change="moved", by=by, at=at)
+    tell_changed(booking, before, change="moved", reason=reason, by=by, at=at)
 
 
 def _type_of_room(hotel_id: int, room_id: int, *, otherwise: int) -> int:
@@ -294,6 +309,11 @@ def _change_type(booking: RoomBooking, room: Room, *, by: Actor, at: datetime) -
     give_back_nights_of(booking, booking.stay, room_type_id=before.pk)
     booking.room_type = room.room_type
     booking.save(update_fields=["room_type", "updated_at"])
+    tell_upgraded(booking, before, by=by, at=at)
+
+
+def tell_upgraded(booking: RoomBooking, before: RoomType, *, by: Actor, at: datetime) -> None:
+    """`before`: the type that it was of so far."""
     tell_booking(
         EventName.BOOKING_UPDATED,
         booking,
@@ -301,20 +321,32 @@ def _change_type(booking: RoomBooking, room: Room, *, by: Actor, at: datetime) -
         by=by,
         at=at,
         from_room_type=before.code,
-        to_room_type=room.room_type.code,
+        to_room_type=booking.room_type.code,
     )
 
 
-def _tell_changed(
+def tell_assigned(
+    booking: RoomBooking, before: Room | None, *, reason: str, by: Actor, at: datetime
+) -> None:
+    """`before`: the room that it had so far."""
+    if before is not None:
+        tell_changed(booking, before, change="reassigned", reason=reason, by=by, at=at)
+        return
+    told = tell_booking(EventName.ROOM_ASSIGNED, booking, change="assigned", by=by, at=at)
+    keep_reason(booking, told, reason)
+
+
+def tell_changed(
     booking: RoomBooking,
     before: Room | None,
     *,
     change: str,
+    reason: str,
     by: Actor,
     at: datetime,
 ) -> None:
     """Notes and reasons stay with the booking: staff may name a guest in them."""
-    tell_booking(
+    told = tell_booking(
         EventName.ROOM_ASSIGNMENT_CHANGED,
         booking,
         change=change,
@@ -322,3 +354,4 @@ def _tell_changed(
         at=at,
         from_room_number=before.room_number if before else None,
     )
+    keep_reason(booking, told, reason)
