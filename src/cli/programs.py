@@ -50,6 +50,28 @@ def outside() -> Child:
     return Child("outside", worker_command(OUTSIDE_PROGRAM), PATIENT_LIMITS)
 
 
+def realtime(port: int) -> Child:
+    """Our own server of real time; a backlog of connections that stay."""
+    places = str(read_int("REALTIME_CONNECTIONS", 5000, low=1, high=100_000) + 256)
+    command = [
+        sys.executable, "-m", "granian", "realtime.server.program:application",
+        "--interface", "asgi", "--host", host(), "--port", str(port),
+        "--http", "1", "--ws", "--loop", "asyncio",
+        "--workers", str(read_int("REALTIME_WORKERS", 1, low=1, high=64)),
+        "--backpressure", places,
+        "--http1-header-read-timeout", "10000",
+        "--workers-kill-timeout", "5",
+        "--respawn-failed-workers", "--respawn-interval", "0.5",
+        "--log-level", "warning",
+    ]  # fmt: skip
+    return Child("realtime", command, {})
+
+
+def relay() -> Child:
+    """Tells the server of real time what the log of events says."""
+    return Child("relay", [sys.executable, "-m", "realtime.relay_program"], PATIENT_LIMITS)
+
+
 def worker_command(program: str) -> list[str]:
     return [sys.executable, "-m", "config.worker", program]
 

@@ -36,6 +36,7 @@ API_TAGS: Final = [
     {"name": "Staff: money", "description": "Folios, the desk's cash, refunds, comparisons."},
     {"name": "Staff: messages", "description": "E-mail and SMS: the log, the texts, settings."},
     {"name": "Staff: webhooks", "description": "Telling other programs what happens."},
+    {"name": "Real time", "description": "Hearing of events as they happen, over WebSockets."},
     {"name": "Staff: what has happened", "description": "The trail of every change."},
 ]
 API_TOKENS: Final[dict[str, Any]] = {

@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("web.staff.urls")),
     path("api/", include("payments.urls")),
     path("api/", include("hotel.urls")),
+    path("api/", include("realtime.urls")),
     path("api/staff/", include("staff.urls")),
 ]

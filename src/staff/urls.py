@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from hotel.staff_log_views import ConflictsView, EventsView
+from realtime.views import ConnectionView
 from staff import views
 
 one_hotel: list[URLPattern | URLResolver] = [
@@ -20,6 +21,7 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
     path("webhooks/", include("webhooks.urls")),
     path("events/", EventsView.as_view(), name="staff-events"),
+    path("realtime/", ConnectionView.as_view(), name="staff-realtime"),
 ]
 
 urlpatterns = [
@@ -27,5 +29,6 @@ urlpatterns = [
     path("logout/", views.LogOutView.as_view(), name="staff-logout"),
     path("logout-all/", views.LogOutAllView.as_view(), name="staff-logout-all"),
     path("me/", views.MeView.as_view(), name="staff-me"),
+    path("realtime/", include("realtime.account_urls")),
     path("hotel/<hotel:hotel_slug>/", include(one_hotel)),
 ]

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +18,7 @@ from typing import Any
 
 from common.queues import PROGRAMS
 from sandbox.server import Sandbox
+from tests.factories.realtime import Realtime, free_port, process, running_realtime
 from tests.factories.sandbox import SECRET, running_sandbox
 
 WEBHOOK = "/api/payments/stripe/webhook/"
@@ -36,6 +35,7 @@ JOHN = {
 class Site:
     url: str
     sandbox: Sandbox
+    realtime: Realtime
 
     def ask(self, method: str, path: str, body: Any = None, token: str = "") -> dict[str, Any]:
         request = urllib.request.Request(
@@ -96,6 +96,7 @@ class Booked:
 def running_site(database_url: str, folder: Path) -> Iterator[Site]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
+    realtime = Realtime(free_port())
     with ExitStack() as stack:
         sandbox = stack.enter_context(running_sandbox(webhook_url=url + WEBHOOK, secret=SECRET))
         environment = os.environ | {
@@ -106,15 +107,17 @@ def running_site(database_url: str, folder: Path) -> Iterator[Site]:
             "STRIPE_SECRET_KEY": "sk_test_browser",
             "STRIPE_WEBHOOK_SECRETS": SECRET,
             "LOG_LEVEL": "ERROR",
+            **realtime.environment,
             **{f"THROTTLE_{name}": "off" for name in ("PUBLIC", "BOOKING", "LOOKUP", "PROMO")},
         }
+        stack.enter_context(running_realtime(realtime, environment))
         for program in PROGRAMS:
             stack.enter_context(
                 process([sys.executable, "-m", "config.worker", program], environment)
             )
         stack.enter_context(process(web_on(port), environment))
         wait_until(lambda: answers(f"{url}/healthz"), "the site never came up")
-        yield Site(url, sandbox)
+        yield Site(url, sandbox, realtime)
 
 
 def web_on(port: int) -> list[str]:
@@ -125,32 +128,12 @@ def web_on(port: int) -> list[str]:
     ]  # fmt: skip
 
 
-@contextmanager
-def process(command: list[str], environment: dict[str, str]) -> Iterator[None]:
-    started = subprocess.Popen(
-        command, env=environment, cwd=Path(__file__).parents[2] / "src", stdin=subprocess.DEVNULL
-    )
-    try:
-        yield
-    finally:
-        started.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            started.wait(10)
-        started.kill()
-        started.wait()
-
-
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=2):
             return True
     except (OSError, urllib.error.HTTPError):
         return False
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def wait_until(is_so: Any, what: str) -> None:

@@ -1,4 +1,4 @@
-"""`hotelmate up`: the database, the web server and the workers, until Ctrl-C or SIGTERM.
+"""`hotelmate up`: the database, the web server, the workers and real time, until Ctrl-C or SIGTERM.
 
 Everything it starts ends with it, however it ends, and a killed run leaves nothing that the next
 start cannot clear.
@@ -19,6 +19,7 @@ from cli.database import database
 from cli.environment import with_defaults
 from cli.ports import wait_for_port
 from cli.postgres.server import Use
+from cli.realtime import wanted_realtime
 from cli.sandbox import Sandbox, environment_of_site, wanted_sandbox
 from cli.sandbox import program as sandbox_program
 
@@ -33,10 +34,14 @@ def run(arguments: list[str]) -> int:
     wait_for_port(programs.host(), programs.port())
     sandbox = wanted_sandbox(programs.port())
     environment = environment_of_site(sandbox) if sandbox else {}
+    taken = [sandbox.port, sandbox.smtp_port] if sandbox else []
+    realtime = wanted_realtime(programs.port(), taken=taken)
+    environment |= realtime.environment if realtime else {}
     with database() as use, with_defaults(environment):
         first_start.prepare()
         wanted = [programs.web(), programs.worker(), programs.outside()]
         wanted += [sandbox_program(sandbox, site())] if sandbox else []
+        wanted += realtime.programs() if realtime else []
         with running(wanted) as started:
             watch(started, use, welcome(sandbox))
     return 0

@@ -8,7 +8,6 @@ from typing import Final
 
 from django.db import connection
 from django.db.models import BooleanField, Func, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
 
 from events.models import DomainEvent, Telling
 from hotel.models import RoomBooking
@@ -17,8 +16,14 @@ from room_bookings.events import EventName
 LONGEST_CHANGE: Final = timedelta(hours=1)
 """No transaction lives that long; and transaction numbers are only comparable for so long."""
 
+TELLER: Final = 7_225_014_163
+"""The advisory lock of the one who tells the log as it grows."""
+
 OLDEST_CHANGE_UNDER_WAY: Final = """
-SELECT xid::text
+SELECT xid::text, EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted
+                             AND (classid::bigint << 32) + objid::bigint = %s AND objsubid = 1
+                             AND database = (SELECT oid FROM pg_database
+                                              WHERE datname = current_database()))
   FROM (SELECT backend_xid FROM pg_stat_activity
          WHERE datname = current_database() AND backend_xid IS NOT NULL
          UNION ALL SELECT pg_snapshot_xmax(pg_current_snapshot())::xid) AS under_way (xid)
@@ -72,10 +77,10 @@ def _is_one_of(types: Sequence[str]) -> Q:
 
 
 def is_settled(at: datetime) -> Q:
-    """Everything up to what was told at once has been looked at already."""
+    """While somebody tells the log as it grows, what that one has found to be whole."""
     with connection.cursor() as cursor:
-        cursor.execute(OLDEST_CHANGE_UNDER_WAY)
-        oldest = cursor.fetchone()[0]
-    looked_at = Coalesce(Subquery(Telling.objects.values("settled_up_to")[:1]), 0)
-    is_old = Q(occurred_at__lt=at - LONGEST_CHANGE)
-    return Q(id__lte=looked_at) | is_old | Q(WrittenBefore(Value(oldest)))
+        cursor.execute(OLDEST_CHANGE_UNDER_WAY, [TELLER])
+        oldest, is_told = cursor.fetchone()
+    if is_told:
+        return Q(id__lte=Subquery(Telling.objects.values("settled_up_to")[:1]))
+    return Q(occurred_at__lt=at - LONGEST_CHANGE) | Q(WrittenBefore(Value(oldest)))

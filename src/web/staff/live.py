@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
-from django.db.models import Max
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
 
-from events.models import DomainEvent
+from realtime.access import connection_facts
+from realtime.messages import ABOUT_ROOMS
+from room_bookings.selectors.audit import last_settled_event
 from staff.models import Staff
+from staff.permissions import Capability, capabilities_of
+
+LIBRARY: Final = "vendor/pusher-8.6.0.min.js"
 
 
-def live_facts(staff: Staff) -> dict[str, Any]:
-    """`after` is the last event that the page knows: what came later is read from the log."""
-    known = DomainEvent.objects.filter(hotel=staff.hotel_id).aggregate(last=Max("id"))["last"]
-    return {"hotel": staff.hotel.slug, "after": known or 0}
+def known_event(staff: Staff, *, at: datetime) -> int:
+    """The last event that a page knows which reads everything else after this."""
+    return last_settled_event(staff.hotel_id, at=at)
+
+
+def live_facts(staff: Staff, *, after: int | None) -> dict[str, Any]:
+    """`after` is the last event that the page knows: what came later is read from the log. None for parts
+    of a page, which go into one that listens already."""
+    if after is None:
+        return {}
+    return {
+        "hotel": staff.hotel.slug,
+        "after": after,
+        "log": reverse("staff-page-live", args=[staff.hotel.slug]),
+        "server": _server(staff) if settings.PUSHER_SECRET else None,
+    }
+
+
+def _server(staff: Staff) -> dict[str, Any]:
+    facts = connection_facts(staff)
+    channels = facts.pop("channels")
+    return facts | {
+        "library": static(LIBRARY),
+        "channel": channels.get("hotel") or channels["rooms"],
+        "desk": channels["desk"],
+        "channel_proof": reverse("realtime-auth"),
+        "user_proof": reverse("realtime-user-auth"),
+        "signs_in": not settings.REALTIME_IS_OURS,
+    }
+
+
+def heard_of(staff: Staff) -> list[str]:
+    """The names of the events that one's role hears of; none for all."""
+    may_hear_all = Capability.VIEW_EVENTS in capabilities_of(staff)
+    return [] if may_hear_all else sorted(ABOUT_ROOMS)

@@ -30,7 +30,7 @@ from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
 from web.languages import language_for
 from web.staff.flashes import Tone, flash, take_flashes
-from web.staff.live import live_facts
+from web.staff.live import known_event, live_facts
 from web.staff.navigation import first_page, links_for
 from web.staff.refusals import refusal_in_words
 from web.staff.wording import Words, words_in
@@ -49,8 +49,10 @@ def language_of(request: HttpRequest, staff: Staff | None) -> Language:
     return language_for(request, staff.language if staff else "")
 
 
-def shell_facts(request: HttpRequest, staff: Staff | None) -> dict[str, Any]:
-    """What the frame of every page shows."""
+def shell_facts(
+    request: HttpRequest, staff: Staff | None, *, known: int | None = None
+) -> dict[str, Any]:
+    """What the frame of every page shows. `known` is the last event that the page knows."""
     language = language_of(request, staff)
     facts = {"t": words_in(language), "language": language.value, "staff": staff}
     if staff is None:
@@ -60,7 +62,7 @@ def shell_facts(request: HttpRequest, staff: Staff | None) -> dict[str, Any]:
         "places": links_for(staff),
         "able": {name.value.replace("-", "_") for name in capabilities_of(staff)},
         "flashes": [] if "HX-Request" in request.headers else take_flashes(request),
-        "live": live_facts(staff),
+        "live": live_facts(staff, after=known),
     }
 
 
@@ -88,6 +90,8 @@ class StaffPage(View):
             raise Throttled(wait=throttle.wait())
         self.staff = member
         self.at = now()
+        is_part = "HX-Request" in request.headers
+        self.known = None if is_part else known_event(member, at=self.at)
         return super().dispatch(request, *args, **named)
 
     @property
@@ -112,7 +116,7 @@ class StaffPage(View):
         return capability in capabilities_of(self.staff)
 
     def page(self, template: str, *, status: int = 200, **facts: Any) -> HttpResponse:
-        known = shell_facts(self.request, self.staff) | {
+        known = shell_facts(self.request, self.staff, known=self.known) | {
             "place": self.place,
             "today": self.today,
             "at": self.at,
@@ -135,13 +139,13 @@ class StaffAction(StaffPage):
 
     def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
         try:
-            done = self.act(request, **named)
+            done: str | HttpResponse = self.act(request, **named)
         except DomainError as refusal:
             flash(request, refusal_in_words(refusal, self.words), Tone.BAD)
             done = self.back(**named)
         return redirect(done) if isinstance(done, str) else done
 
-    def back(self, **named: Any) -> str:
+    def back(self, **named: Any) -> str | HttpResponse:
         """Where a refusal leads: the page that the form came from, unless the form names one."""
         return self.next_page(self.request.headers.get("Referer", "")) or first_page(self.staff)
 
