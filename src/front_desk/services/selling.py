@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from common.actor import Actor
@@ -12,7 +13,7 @@ from common.api.idempotency import AnsweredOnce, Attempt, answer_once
 from common.db import use_case
 from front_desk.services.paying import DeskTaking, take
 from hotel.models import RoomBooking
-from room_bookings.errors import NoRoomReady
+from room_bookings.errors import NoRoomReady, PriceHasChanged
 from room_bookings.locks import read_room
 from room_bookings.selectors.catalogue import TypeOnSale, type_on_sale
 from room_bookings.selectors.room_choices import room_choices
@@ -40,6 +41,8 @@ class DeskSale:
     room_id: int | None = None
     checks_in: bool = False
     payment: DeskTaking | None = None
+    expected_total: Decimal | None = None
+    """What the guest was told; another price is refused. None expects nothing."""
 
 
 def sell_at_desk_once(
@@ -86,6 +89,7 @@ def _sell(sale: DeskSale, on_sale: TypeOnSale, *, by: Actor, at: datetime) -> Ro
     """The new booking is nobody else's to lock, so that its room may be locked after it."""
     priced = price_room(sale.request, on_sale, at=at)
     booking = priced.booking
+    _assert_price_stands(sale, booking)
     booking.status = next_status(booking.status, Move.CONFIRM)
     booking.confirmed_at, booking.expires_at = at, None
     booking = sell(booking, priced.party, by=by, at=at)
@@ -103,6 +107,12 @@ def _sell(sale: DeskSale, on_sale: TypeOnSale, *, by: Actor, at: datetime) -> Ro
         check_in(**who)
     take_promo_use(priced)
     return booking
+
+
+def _assert_price_stands(sale: DeskSale, booking: RoomBooking) -> None:
+    if sale.expected_total not in {None, booking.total_amount}:
+        total = {"total": str(booking.total_amount), "currency": booking.currency}
+        raise PriceHasChanged(details=total)
 
 
 def _room_for(sale: DeskSale, booking: RoomBooking) -> int | None:

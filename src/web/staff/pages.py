@@ -60,7 +60,7 @@ def shell_facts(
     return facts | {
         "hotel": staff.hotel,
         "places": links_for(staff),
-        "able": {name.value.replace("-", "_") for name in capabilities_of(staff)},
+        "able": {name.value.replace("-", "_"): True for name in capabilities_of(staff)},
         "flashes": [] if "HX-Request" in request.headers else take_flashes(request),
         "live": live_facts(staff, after=known),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -108,11 +109,14 @@ def _lines(board: Board, lane: str) -> list[Line]:
 def _line(row: BoardRow, board: Board) -> Line:
     booking = row.booking
     able = allowed_actions(booking, today=board.today)
-    may_arrive = Action.ASSIGN_ROOM in able and booking.stay.contains(board.today)
-    waits_for_money = booking.status == BookingStatus.PENDING_PAYMENT
-    may_arrive = may_arrive or (waits_for_money and booking.stay.contains(board.today))
-    may_leave = Action.CHECK_OUT in able
-    step = Step.CHECK_IN if may_arrive else Step.OPEN
+    arrives, may_leave = may_arrive(booking, board.today), Action.CHECK_OUT in able
+    step = Step.CHECK_IN if arrives else Step.OPEN
     if may_leave and row.lane in {Lane.DEPARTURES, Lane.OVERDUE}:
         step = Step.CHECK_OUT
-    return Line(row, step, may_arrive, may_leave)
+    return Line(row, step, arrives, may_leave)
+
+
+def may_arrive(booking: RoomBooking, today: date) -> bool:
+    """Confirmed, or held and to be paid at the desk, with a night left."""
+    is_open = booking.status in {BookingStatus.CONFIRMED, BookingStatus.PENDING_PAYMENT}
+    return is_open and booking.checked_in_at is None and booking.stay.contains(today)
