@@ -47,9 +47,7 @@ class Relay:
     def begin(self) -> None:
         """The first time ever there is nothing to catch up with."""
         last = last_event_of_all(at=now())
-        Telling.objects.get_or_create(
-            pk=1, defaults={"settled_up_to": last, "told_up_to": last}
-        )
+        Telling.objects.get_or_create(pk=1, defaults={"settled_up_to": last, "told_up_to": last})
 
     def run(self, is_over: Callable[[], bool]) -> None:
         """Until it is over, or the database is gone."""

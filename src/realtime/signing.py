@@ -45,7 +45,9 @@ SIGNATURE: Final = "auth_signature"
 
 
 def is_fresh(timestamp: str, *, now: int) -> bool:
-    is_number = timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < len("10000000000") + 1
+    is_number = (
+        timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < len("10000000000") + 1
+    )
     return is_number and abs(now - int(timestamp)) <= REQUEST_SECONDS
 
 

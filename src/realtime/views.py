@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.http import HttpResponse
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
@@ -12,7 +13,7 @@ from common.api.throttling import LookupThrottle
 from hotel.booking_views import PublicView, token_of
 from realtime import docs
 from realtime.access import connection_facts, prove_guest, prove_staff, prove_user
-from realtime.parsers import StrictFormParser
+from realtime.parsers import FormOrJSON, StrictFormParser
 from realtime.serializers import ChannelProofInput, UserProofInput
 from staff.api import AccountView, StaffView
 from staff.permissions import Capability
@@ -21,7 +22,9 @@ from staff.permissions import Capability
 class TakesForms:
     """pusher-js sends forms, other programs JSON."""
 
+    parser_classes = (StrictJSONParser, StrictFormParser)
     _parsers: ClassVar[list[BaseParser]] = [StrictJSONParser(), StrictFormParser()]
+    _shared_negotiator: ClassVar[BaseContentNegotiation] = FormOrJSON()
 
 
 class ChannelProofView(TakesForms, AccountView):

@@ -15,6 +15,7 @@ SOUND = {
     "ALLOWED_HOSTS": "hotel.example",
     "DATABASE_URL": "postgresql://hotelmate:secret@db.example/hotelmate",
     "DEBUG": "0",
+    "PUSHER_SECRET": "",
 }
 
 
@@ -103,6 +104,43 @@ def test_mail_is_encrypted_in_one_way():
     both = {"EMAIL_USE_TLS": "1", "EMAIL_USE_SSL": "1"}
 
     assert refusal_of(**both) == "EMAIL_USE_SSL: expected 0 where EMAIL_USE_TLS is 1"
+
+
+@pytest.mark.parametrize(
+    ("variables", "refusal"),
+    [
+        ({"REALTIME_URL": "wss://live.hotel.example"}, ""),
+        ({"PUSHER_SECRET": "5d0c8b7e6f1a2b3c4d5e", "PUSHER_CLUSTER": "eu"}, ""),
+        (
+            {"REALTIME_URL": "wss://live.hotel.example", "PUSHER_SECRET": "hotelmate"},
+            "PUSHER_SECRET: expected at least 50 random characters in production",
+        ),
+        (
+            {"REALTIME_URL": "ws://live.hotel.example"},
+            "REALTIME_URL: expected an address that starts with wss:// in production",
+        ),
+        ({}, "REALTIME_URL: expected an address that starts with wss:// in production"),
+        (
+            {"REALTIME_URL": "https://live.hotel.example"},
+            (
+                "REALTIME_URL: expected an address such as wss://hotel.example or "
+                "ws://127.0.0.1:6001"
+            ),
+        ),
+        (
+            {"REALTIME_URL": "wss://live.example; script-src *"},
+            (
+                "REALTIME_URL: expected an address such as wss://hotel.example or "
+                "ws://127.0.0.1:6001"
+            ),
+        ),
+        ({"PUSHER_APP_ID": "hotel"}, "PUSHER_APP_ID: expected digits and nothing else"),
+    ],
+)
+def test_real_time_in_production_is_signed_and_encrypted(
+    variables: dict[str, str], refusal: str
+) -> None:
+    assert refusal_of(**({"PUSHER_SECRET": STRONG_KEY} | variables)) == refusal
 
 
 LIVE = {"STRIPE_SECRET_KEY": "sk_live_1", "STRIPE_WEBHOOK_SECRETS": "whsec_1"}

@@ -17,7 +17,7 @@ from pathlib import Path
 import pusher
 
 KEY = "hotelmate"
-SECRET = "kR3-vQ2_mZ7wL4tR8yB1nC6pD3fG5hJ0sA-eU_iOqWzTxYrEbNc"
+SECRET = os.environ["PUSHER_SECRET"]
 APP_ID = "1"
 SOURCES = Path(__file__).parents[2] / "src"
 PATIENCE_SECONDS = 30.0

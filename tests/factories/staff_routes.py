@@ -111,12 +111,17 @@ ACCOUNT = {
     ("POST", "logout/"): Rule(HOUSEKEEPING),
     ("POST", "logout-all/"): Rule(HOUSEKEEPING),
     ("GET", "me/"): Rule(HOUSEKEEPING),
+    ("POST", "realtime/auth/"): Rule(
+        HOUSEKEEPING, {"socket_id": "1.2", "channel_name": "presence-hotel-grand"}
+    ),
+    ("POST", "realtime/user-auth/"): Rule(HOUSEKEEPING, {"socket_id": "1.2"}),
 }
 IN_HOTEL = {
     ("GET", f"{HOTEL}me/"): Rule(HOUSEKEEPING),
     ("GET", f"{HOTEL}conflicts/"): Rule(),
     ("GET", f"{HOTEL}events/"): Rule(query={"after": "0", "limit": "10"}),
     ("GET", f"{HOTEL}rack/"): Rule(query={"start": day(0).isoformat(), "nights": "3"}),
+    ("GET", f"{HOTEL}realtime/"): Rule(HOUSEKEEPING),
     ("GET", f"{HOTEL}rooms/"): Rule(HOUSEKEEPING),
     ("GET", ALLOTMENTS): Rule(query={"page": "1"}),
     ("GET", BOOKINGS): Rule(
@@ -422,6 +427,14 @@ WITH_IDS |= {
         DESK, {"recipient": "john@example.com"}, code="MESSAGE_NOT_FOUND"
     ),
     ("GET", f"{BOOKING}messages/"): Rule(),
+}
+FIGURES = f"{HOTEL}figures/"
+PERIOD = {"from": "2026-03-01", "to": "2026-04-01"}
+IN_HOTEL |= {
+    ("GET", FIGURES): Rule(query=PERIOD),
+    ("GET", f"{FIGURES}pace/"): Rule(),
+    ("GET", f"{FIGURES}forecast/"): Rule(),
+    ("GET", f"{FIGURES}tables/<slug:table>.csv"): Rule(query=PERIOD, answer=(404, "NOT_FOUND")),
 }
 OF_HOTEL = IN_HOTEL | WITH_IDS
 RULES = OPEN | ACCOUNT | OF_HOTEL

@@ -141,7 +141,9 @@ class Hub:
         is_new = self.roster.enter(note["p"], channel, socket_id, member)
         if is_new and member is not None:
             facts = {"user_id": member.user_id} | _info(member)
-            self._spread(channel, wire.frame("pusher_internal:member_added", facts, channel=channel))
+            self._spread(
+                channel, wire.frame("pusher_internal:member_added", facts, channel=channel)
+            )
         connection = self.connections.get(socket_id) if note["p"] == self.process else None
         if connection is not None and channel in connection.channels:
             facts = known_members(self.roster, channel) if member else {}

@@ -52,7 +52,9 @@ class PostgresLine:
         heard_at = time.monotonic()
         while time.monotonic() - heard_at < SILENCE_SECONDS:
             try:
-                async for notification in self._ears.notifies(timeout=SILENCE_SECONDS, stop_after=1):
+                async for notification in self._ears.notifies(
+                    timeout=SILENCE_SECONDS, stop_after=1
+                ):
                     heard_at = time.monotonic()
                     yield notification.payload
             except psycopg.Error as exc:

@@ -26,7 +26,9 @@ class RedisLines:
             client = redis.asyncio.Redis.from_url(self._url, decode_responses=True, socket_connect_timeout=3)  # fmt: skip
             async with client, client.pubsub(ignore_subscribe_messages=True) as ears:
                 await ears.subscribe(CHANNEL)
-                await ears.get_message(timeout=1.0)  # the answer to it: from now on nothing is missed
+                await ears.get_message(
+                    timeout=1.0
+                )  # the answer to it: from now on nothing is missed
                 yield RedisLine(client, ears)
         except (RedisError, OSError) as exc:
             raise LineBroken(type(exc).__name__) from exc
