@@ -34,6 +34,7 @@ API_TAGS: Final = [
     {"name": "Staff: rates by night", "description": "The calendar, many nights at once, files."},
     {"name": "Staff: allotments", "description": "Rooms kept for a company or an event."},
     {"name": "Staff: money", "description": "Folios, the desk's cash, refunds, comparisons."},
+    {"name": "Staff: figures", "description": "Occupancy, revenue, pace and forecast."},
     {"name": "Staff: messages", "description": "E-mail and SMS: the log, the texts, settings."},
     {"name": "Staff: webhooks", "description": "Telling other programs what happens."},
     {"name": "Real time", "description": "Hearing of events as they happen, over WebSockets."},

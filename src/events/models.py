@@ -50,6 +50,11 @@ class DomainEvent(models.Model):
         indexes = (
             models.Index(fields=("hotel", "id"), name="event_by_hotel"),
             models.Index(fields=("hotel", "name", "id"), name="event_by_name"),
+            models.Index(
+                fields=("hotel", "booking"),
+                condition=models.Q(name="booking-created", actor_kind=ActorKind.STAFF.value),
+                name="staff_created_booking",
+            ),
         )
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("rates/", include("rates.allotment_urls")),
     path("", include("payments.staff_urls")),
     path("", include("notifications.urls")),
+    path("figures/", include("figures.urls")),
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
     path("webhooks/", include("webhooks.urls")),
     path("events/", EventsView.as_view(), name="staff-events"),
