@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
@@ -37,6 +38,7 @@ from cli.postgres.cluster import SUPERUSER, Cluster, cluster_in
 from cli.postgres.server import serving
 from config.env import REPOSITORY
 from room_bookings.recount import differences
+from room_bookings.search_index import rebuild_index
 
 FOLDER = REPOSITORY / "var" / "bench"
 ACCOUNTS = ("STRIPE_SECRET_KEY", "EMAIL_PROVIDER", "EMAIL_HOST", "SMS_ACCOUNT_SID")
@@ -49,13 +51,14 @@ def main() -> None:
     options = read_options()
     forget_accounts()
     try:
-        tables, facts = measured_outside(options) if options.outside else measured_all(options)
+        tables, facts = measured(options)
     except CannotMeasure as exc:
         sys.exit(f"bench: {exc}")
     except KeyboardInterrupt:
         sys.exit(130)
     markdown = "\n\n".join(table.strip() for table in (machine(), *tables)) + "\n"
-    write_report(FOLDER, "outside" if options.outside else "report", markdown, facts)
+    name = "outside" if options.outside else "search" if options.search else "report"
+    write_report(FOLDER, name, markdown, facts)
     print(markdown)
 
 
@@ -63,6 +66,25 @@ def forget_accounts() -> None:
     """Nothing that is measured reaches a real provider."""
     for name in ACCOUNTS:
         os.environ.pop(name, None)
+
+
+def measured(options: argparse.Namespace) -> Report:
+    if options.search:
+        return measured_search(options)
+    return measured_outside(options) if options.outside else measured_all(options)
+
+
+def measured_search(options: argparse.Namespace) -> Report:
+    with own_database() as cluster:
+        set_up()
+        searching = import_module("bench.search")  # models exist only once Django is set up
+        with super_user(cluster) as server:
+            searching.load_search(server, options.search)
+            searching.index_all(server)
+        asked = searching.measure_search()
+        table = searching.search_table(asked)
+    searching.assert_fast(asked)
+    return [table], {"search": searching.search_facts(asked)}
 
 
 def measured_all(options: argparse.Namespace) -> Report:
@@ -96,6 +118,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--hotels", type=int, default=200)
     parser.add_argument("--bookings", type=int, default=100_000)
     parser.add_argument("--outside", action="store_true", help="only bookings while others hang")
+    parser.add_argument("--search", type=int, metavar="BOOKINGS", help="only search among so many")
     parser.add_argument("--turns", type=int, default=2, help="of each surrounding of --outside")
     parser.add_argument("--turn-seconds", type=int, default=8)
     parser.add_argument("--shapes", action="store_true", help="compare workers x threads")
@@ -118,16 +141,25 @@ def own_database() -> Iterator[Cluster]:
     shutil.rmtree(home, ignore_errors=True)
 
 
-def prepare(cluster: Cluster, world: World, *, is_outside_only: bool = False) -> list[Case]:
+def set_up() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     with with_defaults({**PATIENT_LIMITS, **UNLIMITED}):
         django.setup()
     call_command("migrate", verbosity=0)
-    with psycopg.connect(
+
+
+def super_user(cluster: Cluster) -> psycopg.Connection:
+    return psycopg.connect(
         cluster.url(role=SUPERUSER), autocommit=True, cursor_factory=psycopg.ClientCursor
-    ) as server:
+    )
+
+
+def prepare(cluster: Cluster, world: World, *, is_outside_only: bool = False) -> list[Case]:
+    set_up()
+    with super_user(cluster) as server:
         others = () if is_outside_only else (load_rated, hire_manager)
         load(server, world, *others, load_outside)
+    rebuild_index()
     try:
         return [] if is_outside_only else all_cases(world)
     finally:

@@ -31,6 +31,8 @@ from payments.ledger import Balance, Costing, balances_of
 from payments.models import LedgerEntry, PaymentShare, Refund
 
 NOTHING: Final = Value(ZERO, output_field=MoneyField())
+TO_PAY: Final = Greatest(F("owed") - F("allowed"), NOTHING, output_field=MoneyField())
+"""Of a queryset that has the sums."""
 
 
 class MoneyStatus(StrEnum):
@@ -63,8 +65,34 @@ def money_status(balance: Balance, *, is_guaranteed: bool) -> MoneyStatus:
     return MoneyStatus.PART_PAID if balance.due else MoneyStatus.PAID
 
 
+class PaymentState(StrEnum):
+    """What a list of bookings can be narrowed to."""
+
+    UNPAID = "unpaid"
+    PART_PAID = "part"
+    REFUND_DUE = "refund"
+
+
 def with_refund_due(bookings: RoomBookingQuerySet) -> RoomBookingQuerySet:
     """Those of which the status is REFUND_DUE, in the statement of the list."""
+    returning = Refund.objects.filter(booking=OuterRef("pk"), status__in=UNSETTLED_REFUNDS)
+    return _by_sums(bookings, Exists(returning) | Q(paid__gt=TO_PAY))
+
+
+def with_something_to_pay(
+    bookings: RoomBookingQuerySet, state: PaymentState
+) -> RoomBookingQuerySet:
+    """Those that owe more than is paid: nothing of it, or a part. A card that answers for the rest does
+    not count as payment."""
+    is_unpaid = Q(paid__lte=ZERO)
+    return _by_sums(
+        bookings,
+        Q(paid__lt=TO_PAY) & (is_unpaid if state == PaymentState.UNPAID else ~is_unpaid),
+    )
+
+
+def _by_sums(bookings: RoomBookingQuerySet, wanted: Q) -> RoomBookingQuerySet:
+    """`wanted` may speak of `owed`, `allowed` and `paid`, which come from the ledger."""
     sign = Case(
         *(When(kind=kind, then=Value(each)) for kind, each in SIGNS.items()),
         output_field=IntegerField(),
@@ -77,15 +105,11 @@ def with_refund_due(bookings: RoomBookingQuerySet) -> RoomBookingQuerySet:
     )
     allowed = entries.filter(kind=LedgerKind.ALLOWANCE).annotate(sum=Sum("amount")).values("sum")
     has_ended = When(status__in=ENDED_BEFORE_THE_STAY, then=Coalesce("penalty_amount", NOTHING))
-    returning = Refund.objects.filter(booking=OuterRef("pk"), status__in=UNSETTLED_REFUNDS)
     return bookings.alias(
         owed=Case(has_ended, default=F("total_amount")),
         allowed=Coalesce(Subquery(allowed), NOTHING),
         paid=Coalesce(Subquery(paid), NOTHING),
-    ).filter(
-        Exists(returning)
-        | Q(paid__gt=Greatest(F("owed") - F("allowed"), NOTHING, output_field=MoneyField()))
-    )
+    ).filter(wanted)
 
 
 def money_of(booking: RoomBooking) -> Money:

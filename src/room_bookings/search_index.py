@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 from django.db import connection, transaction
 
 from common.search_keys import Contact, keys_of
-from hotel.models import BookingGuest, BookingSearch, RoomBooking
+
+if TYPE_CHECKING:
+    from hotel.models import BookingGuest, RoomBooking
 
 BATCH: Final = 2000
 ENTRIES: Final = """
@@ -28,6 +30,10 @@ SELECT b.id, b.hotel_id, b.booking_id, b.confirmation_number,
  WHERE b.id > %s AND (%s::bigint IS NULL OR b.hotel_id = %s)
  ORDER BY b.id
  LIMIT %s
+"""
+PUT_ENTRY: Final = """
+INSERT INTO hotel_bookingsearch (booking_id, hotel_id, keys) VALUES (%s, %s, %s::bigint[])
+ON CONFLICT (booking_id) DO UPDATE SET hotel_id = excluded.hotel_id, keys = excluded.keys
 """
 LOCKED_ENTRIES: Final = f"{ENTRIES} FOR NO KEY UPDATE OF b"
 """Nobody changes who stays until the new entries are written."""
@@ -64,9 +70,8 @@ def as_array(keys: Iterable[int]) -> str:
 def index_booking(booking: RoomBooking) -> None:
     """Of a booking that is locked."""
     keys = search_keys_of(booking, booking.party.all())
-    BookingSearch.objects.update_or_create(
-        booking_id=booking.pk, defaults={"hotel_id": booking.hotel_id, "keys": keys}
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(PUT_ENTRY, [booking.pk, booking.hotel_id, as_array(keys)])
 
 
 def rebuild_index(*, hotel_id: int | None = None) -> int:
@@ -101,7 +106,8 @@ def wrong_entries() -> Iterator[str]:
 def _batch(statement: str, after: int, hotel_id: int | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [after, hotel_id, hotel_id, BATCH])
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _keys_of_row(row: tuple[Any, ...]) -> list[int]:

@@ -14,7 +14,14 @@ from common.clock import hotel_today
 from common.errors import InvalidDateRange, NotFound
 from hotel.models import BookingGuest, RoomBooking
 from hotel.querysets import IN_HOUSE
-from payments.money import Money, money_of, money_of_all, with_refund_due
+from payments.money import (
+    Money,
+    PaymentState,
+    money_of,
+    money_of_all,
+    with_refund_due,
+    with_something_to_pay,
+)
 from room_bookings.locks import read_booking
 from room_bookings.selectors.holding import Hold, hold_of_guest
 from room_bookings.selectors.searching import found_by_name, found_by_text
@@ -96,6 +103,14 @@ class BookingFilter:
     in_house: bool | None = None
     group_reference: str = ""
     refund_due: bool = False
+    payment: PaymentState | None = None
+    rate_plan: str = ""
+    arrives_from: date | None = None
+    arrives_to: date | None = None
+    departs_from: date | None = None
+    departs_to: date | None = None
+    created_from: datetime | None = None
+    created_before: datetime | None = None
     ordering: str = "-created_at"
 
     def __post_init__(self) -> None:
@@ -109,8 +124,10 @@ def find_bookings(*, hotel_id: int, wanted: BookingFilter) -> QuerySet[RoomBooki
         found = found.filter(found_by_name(hotel_id, wanted.guest_name))
     if wanted.q:
         found = found.filter(found_by_text(hotel_id, wanted.q))
-    if wanted.refund_due:
+    if wanted.refund_due or wanted.payment == PaymentState.REFUND_DUE:
         found = with_refund_due(found)
+    elif wanted.payment is not None:
+        found = with_something_to_pay(found, wanted.payment)
     return found.order_by(*_order(wanted.ordering))
 
 
@@ -172,14 +189,21 @@ def booking_page(*, hotel_id: int, booking_id: str, at: datetime) -> BookingPage
 
 
 def _plain_facts(wanted: BookingFilter) -> Q:
-    facts: dict[str, Any] = {
-        "status__in": wanted.status or None,
-        "check_out__gte": wanted.date_from,
-        "check_in__lte": wanted.date_to,
-        "room_type__code": wanted.room_type or None,
-        "group__group_reference": wanted.group_reference or None,
-    }
-    found = Q(**{name: value for name, value in facts.items() if value is not None})
+    facts: list[tuple[str, Any]] = [
+        ("status__in", wanted.status or None),
+        ("check_out__gte", wanted.date_from),
+        ("check_in__lte", wanted.date_to),
+        ("check_in__gte", wanted.arrives_from),
+        ("check_in__lte", wanted.arrives_to),
+        ("check_out__gte", wanted.departs_from),
+        ("check_out__lte", wanted.departs_to),
+        ("created_at__gte", wanted.created_from),
+        ("created_at__lt", wanted.created_before),
+        ("room_type__code", wanted.room_type or None),
+        ("rate_plan_code", wanted.rate_plan or None),
+        ("group__group_reference", wanted.group_reference or None),
+    ]
+    found = Q(*(Q((name, value)) for name, value in facts if value is not None))
     if wanted.assigned is not None:
         found &= Q(assigned_room__isnull=not wanted.assigned)
     if wanted.in_house is not None:

@@ -236,7 +236,12 @@ def _rooms_like(hotel_id: int, asked: str, *, today: date) -> list[RoomFound]:
         )
         .order_by("room_number")[:MOST_ROOMS]
     )
-    pks = {pk for room in rooms for pk in (room.guest_now, room.guest_next) if pk}
-    found = RoomBooking.objects.for_hotel(hotel_id).filter(pk__in=pks) if pks else []
+    pks = {pk for room in rooms for pk in _guests_of(room) if pk}
+    found = RoomBooking.objects.for_hotel(hotel_id).filter(pk__in=pks)
     seen = {row["id"]: row for row in found.values(*SEEN_FIELDS, **SEEN_JOINS)} if pks else {}
-    return [RoomFound(room, seen.get(room.guest_now), seen.get(room.guest_next)) for room in rooms]
+    return [RoomFound(room, *map(seen.get, _guests_of(room))) for room in rooms]
+
+
+def _guests_of(room: Any) -> tuple[int, int]:
+    """Primary keys of who is in it and of who comes next, or None."""
+    return room.guest_now, room.guest_next
