@@ -11,6 +11,8 @@ from web.staff.offline import service_worker
 one_hotel: list[URLPattern | URLResolver] = [
     path("live/", LiveLog.as_view(), name="staff-page-live"),
     path("prices/", include("web.staff.prices.urls")),
+    path("rack/", include("web.staff.rack.urls")),
+    path("housekeeping/", include("web.staff.housekeeping.urls")),
     path("bookings/<booking:booking_id>/", include("web.staff.booking.urls")),
     path("", include("web.staff.today.urls")),
     path("preferences/", account.PreferencesPage.as_view(), name="staff-page-preferences"),
