@@ -14,7 +14,7 @@ function blank(className) {
   return bar;
 }
 
-const MODELS = { stay: blank("bar"), block: blank("bar bar--block") };
+const MODELS = { stay: blank("tape"), block: blank("tape tape--block") };
 
 function stretch(bar, span, view, { top, height }) {
   const box = barBox(span, view);

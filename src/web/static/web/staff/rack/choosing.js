@@ -18,7 +18,7 @@ export class Choosing {
   }
 
   placeAt(event) {
-    if (event.target.closest(".bar, .rack__room, .rack__side, .rack__head, .rack__foot, button")) return null;
+    if (event.target.closest(".tape, .rack__room, .rack__side, .rack__head, .rack__foot, button")) return null;
     const place = this.grid.at(event.clientX, event.clientY);
     const isInside = place.col >= 0 && place.col < this.grid.view.days;
     return isInside && place.line?.kind === "room" ? place : null;
@@ -40,7 +40,7 @@ export class Choosing {
   clicked(event) {
     const place = this.start ?? this.placeAt(event);
     this.start = null;
-    if (!place || event.target.closest(".bar, button")) return;
+    if (!place || event.target.closest(".tape, button")) return;
     const day = this.grid.view.start + place.col;
     if (!this.span) this.choose(place.line, { from: day, to: day + 1 });
     this.opensCell(place.line, this.span, this.mark);

@@ -29,7 +29,7 @@ export class Dragging {
   }
 
   down(event) {
-    const bar = event.target.closest(".bar[data-stay]");
+    const bar = event.target.closest(".tape[data-stay]");
     if (!bar || event.button !== 0 || !event.isPrimary || this.press) return;
     const stay = this.grid.store.stays.get(bar.dataset.stay);
     if (!stay || !isMovable(stay) || !this.desk.mayMove(stay)) return;
@@ -58,7 +58,7 @@ export class Dragging {
 
   /** The edges of a bar that can be moved show it. */
   hint(event) {
-    const bar = event.target.closest?.(".bar[data-stay]");
+    const bar = event.target.closest?.(".tape[data-stay]");
     const stay = bar && this.grid.store.stays.get(bar.dataset.stay);
     if (!stay || !isMovable(stay)) return;
     const { grip } = this.startOf(event, bar, stay);

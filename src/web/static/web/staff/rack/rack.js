@@ -115,7 +115,7 @@ class Rack {
   clicked(event, acts) {
     const { target } = event;
     const fold = target.closest("[data-fold]");
-    const bar = target.closest(".bar[data-stay], .bar[data-block]");
+    const bar = target.closest(".tape[data-stay], .tape[data-block]");
     if (fold) this.fold(fold.dataset.fold);
     else if (target.closest("[data-free]")) this.foldFree();
     else if (bar && this.grid.root.contains(bar)) this.openBar(bar);
