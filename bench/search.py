@@ -44,19 +44,19 @@ INSERT INTO hotel_roombooking (booking_id, confirmation_number, manage_token_has
        room_type_id, check_in, check_out, booker_type, booker_first_name, booker_last_name,
        booker_email, booker_phone, booker_company, primary_first_name, primary_last_name,
        primary_email, primary_phone, adults, children, subtotal, taxes, total_amount, currency,
-       special_requests, status, confirmed_at, internal_notes, cancellation_reason,
+       special_requests, promo_code, status, confirmed_at, internal_notes, cancellation_reason,
        cancellation_note, assignment_notes, room_move_reason, assignment_version, created_at,
        updated_at, rate_plan_code, rate_plan_name, child_ages, cots, price_lines, policy)
 SELECT 'BK-2026-' || translate(upper(substr(md5(d.h || '-' || n), 1, 10)), 'ILOU', '0123'),
        'HTL-' || (2026 + d.h %% 2000) || '-' || lpad(n::text, 8, '0'), '', d.h, d.h * 100 + n %% %(types)s,
        d.night, d.night + 1 + n %% 4, 'SELF', g.first, g.last, g.email, g.phone, '', g.first, g.last,
-       g.email, g.phone, 2, 0, 132.16, 17.84, 150, 'EUR', '', 'CONFIRMED', now(), '', '', '', '', '', 0,
+       g.email, g.phone, 2, 0, 132.16, 17.84, 150, 'EUR', '', '', 'CONFIRMED', now(), '', '', '', '', '', 0,
        now() - make_interval(mins => (%(bookings)s - n)::int), now(), 'STANDARD', 'Standard rate', '{}',
        0, '[]', '{}'
   FROM generate_series(1, %(bookings)s) n
  CROSS JOIN LATERAL (
        SELECT %(first)s + n %% (%(last)s - %(first)s + 1) AS h,
-              current_date - 700 + (n * 7919 %% 900)::int AS night,
+              current_date - 700 + (n::bigint * 7919 %% 900)::int AS night,
               md5('name' || n) AS hash) d
  CROSS JOIN LATERAL (
        SELECT (%(first_names)s::text[])[1 + ('x' || substr(hash, 1, 6))::bit(24)::int

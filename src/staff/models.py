@@ -53,3 +53,24 @@ class Staff(models.Model):
     @property
     def actor(self) -> Actor:
         return Actor(ActorKind.STAFF, staff_id=self.pk, label=self.user.get_username())
+
+
+class SavedView(models.Model):
+    """A list of bookings as somebody likes it: the query of its address, under a name."""
+
+    hotel = models.ForeignKey("hotel.Hotel", on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000)
+    is_shared = models.BooleanField(default=False)
+    """Everybody of the hotel has it."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("staff", "name"), name="one_view_of_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

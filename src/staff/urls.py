@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hotel.search_views import SearchView
 from hotel.staff_log_views import ConflictsView, EventsView
 from realtime.views import ConnectionView
 from staff import views
@@ -19,6 +20,7 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("", include("payments.staff_urls")),
     path("", include("notifications.urls")),
     path("figures/", include("figures.urls")),
+    path("search/", SearchView.as_view(), name="staff-search"),
     path("conflicts/", ConflictsView.as_view(), name="staff-conflicts"),
     path("webhooks/", include("webhooks.urls")),
     path("events/", EventsView.as_view(), name="staff-events"),

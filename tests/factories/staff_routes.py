@@ -106,6 +106,12 @@ class Rule:
     answer: tuple[int, str] = (200, "")
 
 
+DROP: dict[str, Any] = {
+    "booking_id": "{booking_id}",
+    "room_id": "{room_id}",
+    "check_in": day(1).isoformat(),
+    "check_out": day(9).isoformat(),
+}
 OPEN = {("POST", "login/"): Rule(body={"username": "somebody", "password": "a password"})}
 ACCOUNT = {
     ("POST", "logout/"): Rule(HOUSEKEEPING),
@@ -119,6 +125,7 @@ ACCOUNT = {
 IN_HOTEL = {
     ("GET", f"{HOTEL}me/"): Rule(HOUSEKEEPING),
     ("GET", f"{HOTEL}conflicts/"): Rule(),
+    ("GET", f"{HOTEL}search/"): Rule(query={"q": "john"}),
     ("GET", f"{HOTEL}events/"): Rule(query={"after": "0", "limit": "10"}),
     ("GET", f"{HOTEL}rack/"): Rule(query={"start": day(0).isoformat(), "nights": "3"}),
     ("GET", f"{HOTEL}realtime/"): Rule(HOUSEKEEPING),
@@ -146,6 +153,17 @@ WITH_IDS = {
     ("GET", f"{BOOKING}stay.ics"): Rule(),
     ("POST", f"{ROOM}status/"): Rule(
         HOUSEKEEPING, {"room_status": "CHECKOUT_DIRTY", "note": ""}, code="ROOM_NOT_FOUND"
+    ),
+    ("POST", f"{HOTEL}rack/preview/"): Rule(DESK, DROP),
+    ("POST", f"{HOTEL}rack/place/"): Rule(DESK, DROP | {"version": 1, "reason": "quiet"}),
+    ("POST", f"{HOTEL}rack/swap/"): Rule(
+        DESK,
+        {
+            "booking_id": "{booking_id}",
+            "version": 1,
+            "other_booking_id": "{booking_id}",
+            "other_version": 1,
+        },
     ),
     ("GET", f"{ROOM}blocks/"): Rule(HOUSEKEEPING, code="ROOM_NOT_FOUND"),
     ("POST", f"{ROOM}blocks/"): Rule(
