@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from typing_extensions import override
 
-from common.errors import DomainError, InvalidInput
+from common.errors import DomainError, InvalidInput, NotFound
 from hotel.enums import Language
 from notifications.rendering.addresses import manage_url
 from notifications.rendering.catalogue import catalogue_of
@@ -24,7 +24,7 @@ from web.staff.booking.lines import price_lines
 from web.staff.booking.reasons import reasons_given
 from web.staff.booking.showing import shown_facts
 from web.staff.booking.trail import Entry, Teller
-from web.staff.flashes import flash
+from web.staff.flashes import Tone, flash
 from web.staff.pages import StaffAction, StaffPage, language_of
 from web.staff.refusals import refusal_in_words
 
@@ -86,6 +86,20 @@ class OneBooking(StaffPage):
             facts.type_names,
             reasons_given(facts.booking, facts.events),
         )
+
+
+class DecisionPage(OneBooking):
+    """Something to be looked at before it is done. Where it cannot be done, the booking's page says why."""
+
+    @override
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **named)
+        except NotFound:
+            raise
+        except DomainError as refusal:
+            flash(request, refusal_in_words(refusal, self.words), Tone.BAD)
+            return redirect(self.address("booking", named["booking_id"]))
 
 
 class BookingAction(OneBooking, StaffAction):

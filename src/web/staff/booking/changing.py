@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
@@ -23,10 +24,10 @@ from room_bookings.services.proposals import Proposal
 from room_bookings.services.repricing import book_of
 from room_bookings.services.stays import change_departure
 from rooms.models import RoomType
-from staff.permissions import Capability, require
+from staff.permissions import Capability
 from web.staff.booking.base import BookingAction, OneBooking, Problem
 from web.staff.booking.facts import BookingFacts
-from web.staff.booking.forms import read_form
+from web.staff.booking.forms import plain_values, read_form
 from web.staff.booking.lines import PriceLine, price_lines
 from web.staff.refusals import refusal_in_words
 
@@ -79,7 +80,7 @@ class ChangePage(OneBooking):
             preview=preview,
             wrong=wrong,
             asked=_asked(form),
-            resent=[(name, form[name]) for name in NAMES if name in form],
+            resent=list(_asked(form).items()),
         )
 
     def preview(self, booking_id: str, form: QueryDict) -> Preview:
@@ -98,8 +99,8 @@ class ChangePage(OneBooking):
 
     def asked(self, form: QueryDict) -> ChangeRequest:
         facts = read_form(StaffChangeInput, form, flags=OVERRIDE)
-        if facts["override_rules"]:
-            require(self.staff, Capability.OVERRIDE_RULES)
+        if facts["override_rules"] and not self.able(Capability.OVERRIDE_RULES):
+            raise PermissionDenied
         return wanted_change(facts)
 
     def refused_because(self, proposal: Proposal) -> str:
@@ -169,7 +170,7 @@ class DepartureAction(ChangeAction):
 
 
 def _asked(form: QueryDict) -> dict[str, str]:
-    return {name: form[name] for name in NAMES if name in form}
+    return {name: value for name, value in plain_values(form).items() if name in NAMES}
 
 
 def _as_booked(booking: RoomBooking) -> dict[str, str]:

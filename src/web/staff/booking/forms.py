@@ -44,16 +44,22 @@ def attempt_of(form: QueryDict) -> Attempt | None:
     key = form.get(ATTEMPT, "")
     if not key or len(key) > LONGEST_KEY or not key.isalnum() or not key.isascii():
         return None
-    told = {name: value for name, value in form.items() if name != CSRF}
+    told = {name: value for name, value in plain_values(form).items() if name != CSRF}
     return Attempt(key, hash_body(told))
 
 
 def _sent(body: type[StrictSerializer], form: QueryDict) -> dict[str, Any]:
+    fields, typed = body().fields, plain_values(form)
     return {
-        name: _value(field, form[name])
-        for name, field in body().fields.items()
-        if name in form and (form[name].strip() or _takes_blanks(field))
+        name: _value(fields[name], text)
+        for name, text in typed.items()
+        if name in fields and (text.strip() or _takes_blanks(fields[name]))
     }
+
+
+def plain_values(form: QueryDict) -> dict[str, str]:
+    """The last value of each field."""
+    return {name: str(value) for name, value in form.items()}
 
 
 def _takes_blanks(field: AnyField) -> bool:

@@ -1,4 +1,4 @@
-"""Why something was done, as whoever did it wrote down with the booking."""
+"""Why something was done, as whoever did it wrote down."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from events.models import DomainEvent
 from hotel.models import RoomBooking
+from room_bookings.selectors.reasons import reasons_of
 
 KEPT_IN: Final = {
     "moved": "room_move_reason",
@@ -17,9 +18,11 @@ KEPT_IN: Final = {
 
 
 def reasons_given(booking: RoomBooking, events: Sequence[DomainEvent]) -> Mapping[int, str]:
-    """By the event's id. Of each kind of change the booking keeps the last one's only."""
+    """By the event's id. For a change without a reason of its own, the one that the booking keeps of
+    the last of its kind."""
     last: dict[str, DomainEvent] = {}
     for event in events:
         if event.change in KEPT_IN:
             last[KEPT_IN[event.change]] = event
-    return {event.pk: getattr(booking, kept) for kept, event in last.items()}
+    kept = {event.pk: str(getattr(booking, name)) for name, event in last.items()}
+    return kept | reasons_of(booking)

@@ -163,7 +163,8 @@ class Teller:
         if not difference or "total" not in data:
             return ""
         sign = "+" if difference > 0 else "-"
-        return f" ({sign}{self._writing.number(abs(difference), -difference.as_tuple().exponent)})"
+        places = len(str(data["total"]).partition(".")[2])
+        return f" ({sign}{self._writing.number(abs(difference), places)})"
 
     def _listed(self, parts: Iterable[str]) -> str:
         found = list(parts)

@@ -12,7 +12,7 @@ from room_bookings.conditions import no_show_penalty_of
 from room_bookings.locks import read_booking
 from room_bookings.selectors.cancellation import preview_cancellation
 from staff.permissions import Capability
-from web.staff.booking.base import OneBooking
+from web.staff.booking.base import DecisionPage, OneBooking
 from web.staff.booking.rooms import rooms_to_choose
 
 
@@ -21,7 +21,7 @@ class BookingPage(OneBooking):
         return self.show(booking_id)
 
 
-class RoomPage(OneBooking):
+class RoomPage(DecisionPage):
     """Free rooms for the stay, the best first."""
 
     capability = Capability.ASSIGN_ROOMS
@@ -29,10 +29,10 @@ class RoomPage(OneBooking):
 
     def get(self, request: HttpRequest, booking_id: str) -> HttpResponse:
         booking = read_booking(hotel_id=self.hotel.pk, booking_id=booking_id)
-        return self.show(booking_id, choice=rooms_to_choose(booking, today=self.today))
+        return self.show(booking_id, choice=rooms_to_choose(booking))
 
 
-class CancelPage(OneBooking):
+class CancelPage(DecisionPage):
     """What cancelling costs at this moment, before it is done."""
 
     capability = Capability.CANCEL_BOOKINGS
@@ -43,7 +43,7 @@ class CancelPage(OneBooking):
         return self.show(booking_id, cancelling=seen)
 
 
-class NoShowPage(OneBooking):
+class NoShowPage(DecisionPage):
     capability = Capability.DECIDE_NO_SHOWS
     template = "booking/no_show.html"
 

@@ -87,8 +87,7 @@ async function send(event) {
   form.dataset.sending = "true";
   const section = form.closest("[data-section]");
   try {
-    const response = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
-    if (response.headers.get("HX-Redirect")) { location.assign(response.headers.get("HX-Redirect")); return; }
+    const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
     const fresh = await read(response);
     if (!fresh.getElementById("booking")) { form.submit(); return; }
     for (const each of response.ok ? section.querySelectorAll("details[open]") : []) each.removeAttribute("open");
