@@ -287,8 +287,12 @@ class TestRounds:
 
     def test_a_note_stays_until_it_is_taken_away(self, house: World, who: dict):
         room = {"room_id": house.rooms["101"].pk}
-        note_room(**who, **room, note="Minibar is low", at=NOON)
+        note_room(**who, **room, note="Minibar is low", seen_note="", at=NOON)
         assert Room.objects.get(pk=house.rooms["101"].pk).notes == "Minibar is low"
 
-        note_room(**who, **room, note="", at=NOON)
+        with refused(
+            "ROOM_CHANGED", 412, room={"room_number": "101", "room_status": "READY_FOR_GUEST"}
+        ):
+            note_room(**who, **room, note="Lamp", seen_note="", at=NOON)
+        note_room(**who, **room, note="", seen_note="Minibar is low", at=NOON)
         assert Room.objects.get(pk=house.rooms["101"].pk).notes == ""

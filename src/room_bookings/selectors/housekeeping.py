@@ -107,6 +107,10 @@ class Task:
         return (self.today - self.guest.check_in).days + 1 if self.guest else 0
 
     @property
+    def nights_of_stay(self) -> int:
+        return (self.guest.check_out - self.guest.check_in).days if self.guest else 0
+
+    @property
     def needs_linen(self) -> bool:
         """The guest stays on after each LINEN_EVERY nights."""
         slept = self.night_of_stay - 1

@@ -11,8 +11,8 @@ from common.actor import Actor
 from common.db import use_case
 from common.errors import DomainError
 from events.models import DomainEvent
-from room_bookings.errors import NothingToUndo
-from room_bookings.events import EventName, tell_room
+from room_bookings.errors import NothingToUndo, RoomChanged
+from room_bookings.events import EventName, room_facts, tell_room
 from room_bookings.locks import lock_rooms, read_room
 from room_bookings.selectors.housekeeping import last_step_of
 from room_bookings.services.capacity import recount_type_of
@@ -85,11 +85,16 @@ def _undo(event: DomainEvent, *, by: Actor, at: datetime) -> Room:
 
 
 @use_case
-def note_room(*, hotel_id: int, room_id: int, note: str, by: Actor, at: datetime) -> Room:
-    """What whoever comes to the room next should know; empty: nothing any more."""
+def note_room(
+    *, hotel_id: int, room_id: int, note: str, seen_note: str, by: Actor, at: datetime
+) -> Room:
+    """What whoever comes to the room next should know; empty: nothing any more. RoomChanged where
+    somebody has written another than `seen_note` in the meantime."""
     room = lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
     if room.notes == note:
         return room
+    if room.notes != seen_note:
+        raise RoomChanged(details={"room": room_facts(room)})
     room.notes = note
     room.save(update_fields=["notes"])
     tell_room(EventName.ROOM_STATUS_CHANGED, room, change="room-noted", by=by, at=at)

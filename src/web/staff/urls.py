@@ -11,9 +11,12 @@ from web.staff.offline import service_worker
 one_hotel: list[URLPattern | URLResolver] = [
     path("live/", LiveLog.as_view(), name="staff-page-live"),
     path("prices/", include("web.staff.prices.urls")),
+    path("dashboard/", include("web.staff.dashboard.urls")),
     path("rack/", include("web.staff.rack.urls")),
     path("housekeeping/", include("web.staff.housekeeping.urls")),
+    path("print/", include("web.staff.printing.urls")),
     path("bookings/<booking:booking_id>/", include("web.staff.booking.urls")),
+    path("bookings/", include("web.staff.bookings.urls")),
     path("", include("web.staff.today.urls")),
     path("preferences/", account.PreferencesPage.as_view(), name="staff-page-preferences"),
     path(

@@ -1,0 +1,86 @@
+// The board of rooms: a tap that did not arrive is told, a double tap is one, and whoever is writing or
+// choosing is not disturbed when the rooms change.
+
+const SAME_TAP = 700;
+const trouble = document.getElementById("not-arrived");
+let kept = null;
+let lastTap = { room: "", at: 0 };
+
+const board = () => document.getElementById("board");
+const isBoard = (event) => event.detail.target?.id === "board";
+
+function keep() {
+  const now = board();
+  return {
+    open: [...now.querySelectorAll("details[open]")].map((each) => each.id),
+    chosen: [...now.querySelectorAll("input[name=room]:checked")].map((each) => each.id),
+    notes: [...now.querySelectorAll("textarea")]
+      .filter((each) => each.value !== each.defaultValue)
+      .map((each) => [each.id, each.value]),
+    focus: document.activeElement?.closest?.(".room")?.id,
+  };
+}
+
+// What was tapped is done with; everything else is as it was left.
+function restore({ open, chosen, notes, focus }, tapped) {
+  const isLeft = (id) => tapped === null || !id.endsWith(`-${tapped}`);
+  for (const id of open.filter(isLeft)) document.getElementById(id)?.setAttribute("open", "");
+  for (const [id, value] of notes.filter(([id]) => isLeft(id))) {
+    const note = document.getElementById(id);
+    if (note) note.value = value;
+  }
+  for (const id of tapped === null ? chosen : []) {
+    const box = document.getElementById(id);
+    if (box) box.checked = true;
+  }
+  if (focus && document.activeElement === document.body) document.getElementById(focus)?.focus();
+}
+
+function offerAll() {
+  for (const label of document.querySelectorAll(".part__all")) label.hidden = false;
+}
+
+function chooseAll(event) {
+  const list = event.target.dataset?.chooses;
+  if (!list) return;
+  for (const box of document.querySelectorAll(`#${list} input[name=room]`)) {
+    box.checked = event.target.checked;
+  }
+}
+
+function dropDoubleTap(event) {
+  const room = event.detail.elt.dataset?.taps;
+  if (!room || event.detail.requestConfig.verb !== "post") return;
+  const now = performance.now();
+  if (room === lastTap.room && now - lastTap.at < SAME_TAP) event.preventDefault();
+  else lastTap = { room, at: now };
+}
+
+function tellTrouble(event) {
+  if (event.detail.requestConfig?.verb !== "post") return;
+  const room = event.detail.elt.closest(".room")?.querySelector(".room__number")?.textContent ?? "";
+  trouble.textContent = `${room} ${trouble.dataset.text}`.trim();
+  trouble.hidden = false;
+  trouble.scrollIntoView({ block: "nearest" });
+  lastTap = { room: "", at: 0 };
+}
+
+document.body.addEventListener("htmx:beforeRequest", dropDoubleTap);
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (!isBoard(event)) return;
+  kept = keep();
+  if (event.detail.requestConfig.verb === "post") trouble.hidden = true;
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (!kept || event.detail.elt.id !== "board") return;
+  const answered = event.detail.requestConfig?.verb === "post";
+  restore(kept, answered ? lastTap.room : null);
+  kept = null;
+  if (answered) lastTap.at = performance.now();
+  offerAll();
+});
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.body.addEventListener(name, tellTrouble);
+}
+document.addEventListener("change", chooseAll);
+offerAll();

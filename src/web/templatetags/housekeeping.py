@@ -1,0 +1,71 @@
+"""How rooms are shown to housekeeping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django import template
+
+from hotel.enums import Language
+from notifications.rendering.languages import WRITINGS
+from rooms.enums import RoomStatus
+from web.staff.housekeeping.look import Look
+
+register = template.Library()
+
+TONES: Final[dict[str, str]] = {
+    RoomStatus.READY_FOR_GUEST: "good",
+    RoomStatus.OCCUPIED: "info",
+    RoomStatus.CHECKOUT_DIRTY: "bad",
+    RoomStatus.CLEANING_IN_PROGRESS: "wait",
+    RoomStatus.CLEANED_UNINSPECTED: "wait",
+    RoomStatus.MAINTENANCE_REQUIRED: "bad",
+    RoomStatus.OUT_OF_ORDER: "still",
+}
+SIGNS: Final[dict[str, str]] = {
+    RoomStatus.READY_FOR_GUEST: "tick",
+    RoomStatus.OCCUPIED: "person",
+    RoomStatus.CHECKOUT_DIRTY: "broom",
+    RoomStatus.CLEANING_IN_PROGRESS: "clock",
+    RoomStatus.CLEANED_UNINSPECTED: "eye",
+    RoomStatus.MAINTENANCE_REQUIRED: "wrench",
+    RoomStatus.OUT_OF_ORDER: "block",
+}
+
+
+@register.filter
+def tone(status: str) -> str:
+    """Of a room's badge."""
+    return TONES.get(status, "still")
+
+
+@register.filter
+def sign(status: str) -> str:
+    """The icon of a room's status."""
+    return SIGNS.get(status, "broom")
+
+
+@register.filter
+def item(kept: Mapping[Any, Any], key: Any) -> Any:
+    """None where there is none."""
+    return kept.get(key)
+
+
+@register.filter
+def at_floor(look: Look, floor: str | None) -> str:
+    """The query of the same look at another floor; None: at all."""
+    return look.with_floor(floor)
+
+
+@register.simple_tag(takes_context=True)
+def brief(context: template.Context, value: datetime) -> str:
+    """The hour, with the day unless it is today; in the hotel's time."""
+    writing = WRITINGS[Language(context["language"])]
+    local = value.astimezone(ZoneInfo(context["hotel"].timezone))
+    hour = writing.time(local.time())
+    if local.date() == context["today"]:
+        return hour
+    return f"{writing.short_date(local.date())}, {hour}"
