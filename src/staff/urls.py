@@ -13,6 +13,7 @@ one_hotel: list[URLPattern | URLResolver] = [
     path("me/", views.HotelMeView.as_view(), name="staff-hotel-me"),
     path("room-bookings/", include("room_bookings.staff_urls")),
     path("rack/", include("room_bookings.rack_urls")),
+    path("walk-ins/", include("front_desk.urls")),
     path("rooms/", include("rooms.urls")),
     path("rates/", include("rates.urls")),
     path("rates/", include("rates.bulk_urls")),

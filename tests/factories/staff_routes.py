@@ -151,6 +151,19 @@ WITH_IDS = {
     ("GET", f"{BOOKING}confirmation.pdf"): Rule(),
     ("GET", f"{BOOKING}receipt.pdf"): Rule(),
     ("GET", f"{BOOKING}stay.ics"): Rule(),
+    ("POST", f"{HOTEL}walk-ins/"): Rule(
+        DESK,
+        {
+            "room_id": "{room_id}",
+            "check_in": day(40).isoformat(),
+            "check_out": day(41).isoformat(),
+            "adults": 1,
+            "primary_first_name": "Ada",
+            "primary_last_name": "King",
+            "payment": {"method": "CASH", "amount": "10.00"},
+        },
+        code="ROOM_NOT_FOUND",
+    ),
     ("POST", f"{ROOM}status/"): Rule(
         HOUSEKEEPING, {"room_status": "CHECKOUT_DIRTY", "note": ""}, code="ROOM_NOT_FOUND"
     ),
