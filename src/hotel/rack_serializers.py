@@ -5,15 +5,30 @@ from __future__ import annotations
 from typing import Any, Final
 
 from rest_framework import serializers
+from typing_extensions import override
 
-from common.api.fields import BoundedInteger, IsoDate, QueryList, StrictSerializer
-from hotel.canonical_serializers import booking_id_field
+from common.api.converters import MAX_PK
+from common.api.fields import (
+    BoundedInteger,
+    IsoDate,
+    LongText,
+    Money,
+    PlainText,
+    QueryList,
+    StrictBoolean,
+    StrictSerializer,
+)
+from common.errors import InvalidDateRange
+from hotel.booking_serializers import MoneyShown
+from hotel.canonical_serializers import LONGEST_REASON, booking_id_field
 from hotel.enums import BookingStatus
 from hotel.rack_bodies import PaymentDot
+from room_bookings.services.placement_rules import Action
 from rooms.enums import BlockKind, RoomStatus
 
 MOST_NIGHTS: Final = 120
 MOST_STAYS: Final = 50
+MOST_VERSIONS: Final = 2**31 - 1
 
 
 class RackQuery(StrictSerializer):
@@ -100,3 +115,124 @@ class RackSerializer(serializers.Serializer[Any]):
     )
     blocks = RackBlockSerializer(many=True, required=False)
     free = free_field()
+
+
+def version_field(**options: Any) -> BoundedInteger:
+    words = "As it was seen; a booking that has another one by now is not touched."
+    return BoundedInteger(min_value=1, max_value=MOST_VERSIONS, help_text=words, **options)
+
+
+class PlacementInput(StrictSerializer):
+    """Where the stay is dropped, and for which nights."""
+
+    booking_id = booking_id_field()
+    room_id = BoundedInteger(
+        min_value=1,
+        max_value=MAX_PK,
+        allow_null=True,
+        help_text="null: it waits without a room.",
+    )
+    check_in = IsoDate()
+    check_out = IsoDate()
+    room_type_code = PlainText(
+        max_length=20,
+        required=False,
+        help_text="Without a room: in which type's lane it waits; its own type's if left out.",
+    )
+    override_rules = StrictBoolean(
+        default=False, help_text="Sets the plan's restrictions aside; for managers."
+    )
+
+    @override
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["check_out"] <= attrs["check_in"]:
+            raise InvalidDateRange(field="check_out")
+        return attrs
+
+
+class PlacementOrder(PlacementInput):
+    """Where the stay is dropped, and for which nights."""
+
+    version = version_field(required=False)
+    expected_total = Money(
+        required=False, help_text="At another one nothing is changed; what `undo` holds."
+    )
+    reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="")
+
+
+class SwapOrder(StrictSerializer):
+    booking_id = booking_id_field()
+    version = version_field()
+    other_booking_id = booking_id_field()
+    other_version = version_field()
+    reason = LongText(max_length=LONGEST_REASON, allow_blank=True, default="")
+
+
+class RefusalSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    message = serializers.CharField()
+    field = serializers.CharField(required=False)
+    details = serializers.DictField(required=False)
+    conflicting_bookings = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="The stays that have the room."
+    )
+
+
+class PriceDifferenceSerializer(serializers.Serializer[Any]):
+    before = MoneyShown()
+    after = MoneyShown(allow_null=True, help_text="null: these dates cannot be priced.")
+    difference = MoneyShown(allow_null=True)
+    currency = serializers.CharField()
+
+
+class RoomToTakeSerializer(serializers.Serializer[Any]):
+    room_id = serializers.IntegerField()
+    room_number = serializers.CharField()
+
+
+class MoveAwaySerializer(serializers.Serializer[Any]):
+    booking_id = serializers.CharField()
+    version = serializers.IntegerField()
+    to_room_id = serializers.IntegerField()
+    to_room_number = serializers.CharField()
+
+
+class PlacementPreviewSerializer(serializers.Serializer[Any]):
+    booking_id = serializers.CharField()
+    version = serializers.IntegerField()
+    action = serializers.ChoiceField(
+        [each.value for each in Action], help_text="What becomes of the room."
+    )
+    changes_dates = serializers.BooleanField()
+    is_allowed = serializers.BooleanField()
+    reasons = RefusalSerializer(many=True, help_text="Everything that stands in the way.")
+    overridden_rule = serializers.CharField(allow_null=True)
+    price = PriceDifferenceSerializer()
+    free_rooms = RoomToTakeSerializer(
+        many=True, help_text="Where the room is taken: up to three like it that are free."
+    )
+    would_free = MoveAwaySerializer(
+        many=True,
+        help_text="Where the room is taken: moves that leave it free; empty if there are none.",
+    )
+
+
+class UndoSerializer(serializers.Serializer[Any]):
+    room_id = serializers.IntegerField(allow_null=True)
+    room_type_code = serializers.CharField()
+    check_in = serializers.DateField()
+    check_out = serializers.DateField()
+    expected_total = MoneyShown()
+
+
+class SwappedSerializer(serializers.Serializer[Any]):
+    stays = RackStaySerializer(many=True)
+    start = serializers.DateField(help_text="The first night of `free`.")
+    free = free_field()
+
+
+class PlacedSerializer(SwappedSerializer):
+    undo = UndoSerializer(
+        help_text="To be placed again with the booking's new version; refused with PRICE_HAS_CHANGED "
+        "where nights that were given up are sold at another price by now."
+    )

@@ -3,7 +3,7 @@ something older is refused and told how it stands now, so that no update is lost
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -12,12 +12,15 @@ from typing import Any, Final
 from hotel.models import RoomBooking
 from room_bookings.errors import BookingChanged
 
-NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
-_seen: Final[ContextVar[Mapping[str, int]]] = ContextVar("seen_versions", default=NOTHING)
+Versions = int | Collection[int]
+"""The one that somebody saw, or any of those that would do."""
+
+NOTHING: Final[Mapping[str, Versions]] = MappingProxyType({})
+_seen: Final[ContextVar[Mapping[str, Versions]]] = ContextVar("seen_versions", default=NOTHING)
 
 
 @contextmanager
-def expecting(booking_id: str, version: int | None) -> Iterator[None]:
+def expecting(booking_id: str, version: Versions | None) -> Iterator[None]:
     """While it lasts, a lock of this booking fails with BookingChanged unless it has this version.
     None expects nothing. For use cases that lock the booking once, before they write."""
     seen = _seen.get() if version is None else {**_seen.get(), booking_id: version}
@@ -33,8 +36,11 @@ def assert_as_seen(booking: RoomBooking) -> None:
     assert_version(booking, _seen.get().get(booking.booking_id))
 
 
-def assert_version(booking: RoomBooking, version: int | None) -> None:
-    if version is not None and version != booking.version:
+def assert_version(booking: RoomBooking, version: Versions | None) -> None:
+    if version is None:
+        return
+    seen = (version,) if isinstance(version, int) else version
+    if booking.version not in seen:
         raise BookingChanged(details={"booking": as_it_stands(booking)})
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
 
 from common.errors import DomainError
+from common.stay import Stay
 from hotel.enums import BookingStatus
 from hotel.models import RoomBooking
 from payments.enums import ONGOING
 from payments.models import PaymentShare
 from room_bookings.errors import HoldAlreadyExtended, HoldExpired, HoldNotExtendable
+from rooms.models import RoomType
 
 SECOND: Final = timedelta(seconds=1)
 
@@ -46,6 +48,24 @@ def holds_by_id(booking_ids: Iterable[str], *, at: datetime) -> dict[str, Hold |
     """Of bookings made together, as they are by now."""
     found = RoomBooking.objects.filter(booking_id__in=list(booking_ids))
     return {booking.booking_id: hold_of_guest(booking, at=at) for booking in found}
+
+
+def overdue_holds_free(
+    booking: RoomBooking, room_type: RoomType, nights: Collection[date], *, at: datetime
+) -> bool:
+    """Whether each of the full nights has a hold of another booking that is over and only has to be
+    released. What an allotment keeps, its holds give back to it alone."""
+    if not nights:
+        return False
+    overdue = RoomBooking.objects.for_hotel(booking.hotel_id).overdue_holds(at)
+    overdue = overdue.filter(room_type=room_type, allotment=None).exclude(pk=booking.pk)
+    stays = [
+        Stay(*dates)
+        for dates in overdue.filter(
+            check_in__lte=max(nights), check_out__gt=min(nights)
+        ).values_list("check_in", "check_out")
+    ]
+    return all(any(stay.contains(night) for stay in stays) for night in nights)
 
 
 def refusal_of_extension(booking: RoomBooking, *, at: datetime) -> DomainError | None:

@@ -4,7 +4,7 @@ many stays there are."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -107,11 +107,23 @@ def rack_of_some(hotel: Hotel, *, window: Stay, booking_ids: Collection[str], at
     )
 
 
-def stays_by_id(hotel_id: int, booking_ids: Collection[str]) -> Rows:
-    """As the rack shows them, wherever they are, in the order asked for."""
-    found = RoomBooking.objects.for_hotel(hotel_id).filter(booking_id__in=booking_ids)
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Some stays as the rack shows them, and what is free in the nights that they have or had."""
+
+    stays: Rows
+    window: Stay
+    free: dict[str, list[int | None]]
+
+
+def what_is_touched(hotel: Hotel, booking_ids: Sequence[str], *, nights: Iterable[Stay]) -> Touched:
+    """In the order asked for. `nights`: those that the stays had before."""
+    found = RoomBooking.objects.for_hotel(hotel.pk).filter(booking_id__in=booking_ids)
     rows = {each["booking_id"]: each for each in _rows(found)}
-    return [rows[each] for each in booking_ids if each in rows]
+    runs = [*nights, *(Stay(each["check_in"], each["check_out"]) for each in rows.values())]
+    window = Stay(min(each.check_in for each in runs), max(each.check_out for each in runs))
+    stays = [rows[each] for each in booking_ids]
+    return Touched(stays, window, free_by_night(hotel.pk, window, _types_of(hotel)))
 
 
 def free_by_night(hotel_id: int, window: Stay, types: Rows) -> dict[str, list[int | None]]:

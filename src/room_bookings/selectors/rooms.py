@@ -15,14 +15,19 @@ def rooms_free_for(booking: RoomBooking) -> QuerySet[Room]:
 
 def rooms_free_in(booking: RoomBooking) -> QuerySet[Room]:
     """Rooms of every type, for an upgrade, with their types."""
+    return rooms_free_during(booking.stay, booking)
+
+
+def rooms_free_during(stay: Stay, booking: RoomBooking) -> QuerySet[Room]:
+    """The same for other nights than the booking's own."""
     others = (
         RoomBooking.objects.for_hotel(booking.hotel_id)
         .blocking()
-        .overlapping(booking.stay)
+        .overlapping(stay)
         .exclude(pk=booking.pk)
         .filter(assigned_room=OuterRef("pk"))
     )
-    blocks = RoomBlock.objects.standing().overlapping(booking.stay).filter(room=OuterRef("pk"))
+    blocks = RoomBlock.objects.standing().overlapping(stay).filter(room=OuterRef("pk"))
     return (
         Room.objects.for_hotel(booking.hotel_id)
         .bookable()

@@ -14,13 +14,20 @@ from rooms.models import RoomType, RoomTypeNight
 
 def has_room_left(room_type: RoomType, nights: Collection[date]) -> bool:
     """In every one of the nights, each named once; none at all is no question."""
+    return not full_nights(room_type, nights)
+
+
+def full_nights(room_type: RoomType, nights: Collection[date]) -> list[date]:
+    """Those of the nights in which nothing is left to sell, in order."""
+    if not nights:
+        return []
     free = RoomTypeNight.objects.filter(
         hotel_id=room_type.hotel_id,
         room_type_id=room_type.pk,
         night__in=nights,
         capacity__gt=F("sold") + F("held"),
     )
-    return not nights or free.count() == len(nights)
+    return sorted(set(nights).difference(free.values_list("night", flat=True)))
 
 
 def kept_nights_left(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -33,6 +34,7 @@ from room_bookings.sales import assert_party_fits, assert_stay_is_sold
 from room_bookings.selectors.vacancy import has_room_left, kept_nights_left
 from room_bookings.services.repricing import Target, prices_in_allotment
 from room_bookings.services.room_assignment import refusal_of_room
+from rooms.models import RoomType
 
 
 class RoomOutcome(StrEnum):
@@ -152,11 +154,18 @@ def refusal_of_nights(booking: RoomBooking, target: Target) -> DomainError | Non
     added = [night for run in added_nights(booking, target) for night in run.each_night()]
     if added and not (booking.hotel.is_active and target.room_type.is_active):
         return SoldOut()
-    kept = kept_nights_left(booking, target.room_type, added)
+    return refusal_of_full_nights(booking, target.room_type, added)
+
+
+def refusal_of_full_nights(
+    booking: RoomBooking, room_type: RoomType, nights: Collection[date]
+) -> DomainError | None:
+    """The same of single nights, whatever is on sale."""
+    kept = kept_nights_left(booking, room_type, nights)
     if not all(kept.values()):
         return AllotmentUsedUp()
-    others = [night for night in added if night not in kept]
-    return None if has_room_left(target.room_type, others) else SoldOut()
+    others = [night for night in nights if night not in kept]
+    return None if has_room_left(room_type, others) else SoldOut()
 
 
 def added_nights(booking: RoomBooking, target: Target) -> list[Stay]:

@@ -142,11 +142,14 @@ def _assert_acceptable(proposal: Proposal, expected_total: Decimal) -> None:
     for refusal in (proposal.refusal, proposal.obstacle):
         if refusal is not None:
             raise refusal
-    if not Purse(proposal.currency).fits(expected_total):
+    assert_total_as_seen(proposal.after.price.total, expected_total, proposal.currency)
+
+
+def assert_total_as_seen(total: Decimal, expected: Decimal, currency: str) -> None:
+    if not Purse(currency).fits(expected):
         raise AmountTooPrecise(field="expected_total")
-    total = proposal.after.price.total
-    if total != expected_total:
-        details = {"total": str(total), "currency": proposal.currency}
+    if total != expected:
+        details = {"total": str(total), "currency": currency}
         raise PriceHasChanged(field="expected_total", details=details)
 
 
@@ -159,14 +162,14 @@ def _carry_out(booking: RoomBooking, proposal: Proposal, *, by: Actor, at: datet
     _write(booking, proposal)
     rule = proposal.set_aside.rule.value if proposal.set_aside else None
     tell_stay_changed(booking, proposal.before, by=by, at=at, overridden_rule=rule)
-    if _waits_for_nothing(booking):
-        confirm_locked(booking, by=by, at=at)
+    confirm_if_nothing_is_due(booking, by=by, at=at)
 
 
-def _waits_for_nothing(booking: RoomBooking) -> bool:
+def confirm_if_nothing_is_due(booking: RoomBooking, *, by: Actor, at: datetime) -> None:
     """Held, and by its plan nothing is due any more. Rooms of a group wait for each other."""
     is_held = booking.status == BookingStatus.PENDING_PAYMENT
-    return is_held and booking.group_id is None and due_of(booking).is_nothing
+    if is_held and booking.group_id is None and due_of(booking).is_nothing:
+        confirm_locked(booking, by=by, at=at)
 
 
 def _trade_nights(booking: RoomBooking, target: Target) -> None:

@@ -31,7 +31,7 @@ def records_refusals(function: Callable[..., R]) -> Callable[..., R]:
         try:
             return function(*args, **facts)
         except DomainError as refusal:
-            if not isinstance(refusal, Busy):
+            if not isinstance(refusal, Busy) and facts["room_id"] is not None:
                 record_if_possible(refusal, {name: facts[name] for name in RECORDED})
             raise
 

@@ -3,6 +3,7 @@ last word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -231,14 +232,18 @@ def assert_room_is_free(booking: RoomBooking, room: Room) -> None:
 
 def refusal_of_room(booking: RoomBooking, room: Room, stay: Stay) -> DomainError | None:
     """Why the booking cannot have the room for these nights, which need not be its own yet."""
+    return next(refusals_of_room(booking, room, stay), None)
+
+
+def refusals_of_room(booking: RoomBooking, room: Room, stay: Stay) -> Iterator[DomainError]:
+    """The same, everything that stands in the way."""
     if not room.is_bookable():
-        return RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
+        yield RoomNotBookable(f"Room {room.room_number} is out of service", field="room_id")
     conflicts = stays_in_the_way(room, stay, apart_from=booking)
     if conflicts:
-        return overlap_conflict(room.room_number, conflicts)
+        yield overlap_conflict(room.room_number, conflicts)
     if is_blocked(room, stay):
-        return RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
-    return None
+        yield RoomBlocked(f"Room {room.room_number} is blocked in these nights", field="room_id")
 
 
 def clear_room(booking: RoomBooking) -> None:
@@ -312,9 +317,9 @@ def _change_type(booking: RoomBooking, room: Room, *, by: Actor, at: datetime) -
     tell_upgraded(booking, before, by=by, at=at)
 
 
-def tell_upgraded(booking: RoomBooking, before: RoomType, *, by: Actor, at: datetime) -> None:
-    """`before`: the type that it was of so far."""
-    tell_booking(
+def tell_upgraded(booking: RoomBooking, before: RoomType, *, by: Actor, at: datetime) -> int:
+    """`before`: the type that it was of so far. Returns the event's id."""
+    return tell_booking(
         EventName.BOOKING_UPDATED,
         booking,
         change="upgraded",

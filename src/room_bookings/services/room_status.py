@@ -7,6 +7,7 @@ from datetime import datetime
 from common.actor import Actor
 from common.clock import hotel_today
 from common.db import StaleRead, use_case
+from common.errors import DomainError
 from common.stay import Stay
 from hotel.models import RoomBooking
 from room_bookings.errors import RoomChanged, RoomNotReady, RoomOccupied, RoomStatusRefused
@@ -81,15 +82,23 @@ def lock_nights_if_capacity_changes(seen: Room, status: RoomStatus, *, at: datet
 
 def enter_room(room: Room, *, by: Actor, at: datetime) -> None:
     """A guest walks in: the room must be ready and empty. The caller has locked it."""
+    refusal = refusal_to_enter(room)
+    if refusal is not None:
+        raise refusal
+    change_status(room, RoomStatus.OCCUPIED, by=by, at=at)
+
+
+def refusal_to_enter(room: Room) -> DomainError | None:
+    """Why no guest can walk into it now."""
     in_house = RoomBooking.objects.for_hotel(room.hotel_id).in_house()
     if room.room_status == RoomStatus.OCCUPIED or in_house.filter(assigned_room=room).exists():
-        raise RoomOccupied(f"Another guest is still in room {room.room_number}")
+        return RoomOccupied(f"Another guest is still in room {room.room_number}")
     if not room.is_ready():
-        raise RoomNotReady(
+        return RoomNotReady(
             f"Room {room.room_number} is not ready for a guest",
             details={"room_status": room.room_status},
         )
-    change_status(room, RoomStatus.OCCUPIED, by=by, at=at)
+    return None
 
 
 def leave_room(room: Room, *, by: Actor, at: datetime) -> None:

@@ -59,10 +59,11 @@ def tell_stay_changed(
     by: Actor,
     at: datetime,
     overridden_rule: str | None = None,
-) -> None:
-    """`from_` and the fact as it was, beside the fact as it is now; the difference is signed."""
+) -> int:
+    """`from_` and the fact as it was, beside the fact as it is now; the difference is signed.
+    Returns the event's id."""
     after = standing_of(booking)
-    tell_booking(
+    return tell_booking(
         EventName.BOOKING_UPDATED,
         booking,
         change="stay-changed",

@@ -107,10 +107,10 @@ def _change_departure(
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=longest)
     rooms = lock_rooms(hotel_id=hotel_id, room_ids=[seen.assigned_room_id])
     booking = lock_booking_as_read(seen)
-    _assert_changeable(booking)
+    assert_departure_changeable(booking)
     if check_out == booking.check_out:
         return booking
-    before, stay = standing_of(booking), _new_stay(booking, check_out, at=at)
+    before, stay = standing_of(booking), departure_of(booking, check_out, at=at)
     _change_nights(booking, stay, at=at)
     today = hotel_today(booking.hotel.timezone, at)
     take_price(booking, price_of_departure(booking, stay, today=today))
@@ -138,7 +138,7 @@ def _assert_expected(booking: RoomBooking, *, today: date) -> None:
         raise CheckInTooLate(details={"hotel_today": today.isoformat()})
 
 
-def _assert_changeable(booking: RoomBooking) -> None:
+def assert_departure_changeable(booking: RoomBooking) -> None:
     if booking.checked_out_at is not None:
         raise BookingAlreadyCheckedOut
     if booking.status != BookingStatus.CONFIRMED:
@@ -147,7 +147,7 @@ def _assert_changeable(booking: RoomBooking) -> None:
         )
 
 
-def _new_stay(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
+def departure_of(booking: RoomBooking, check_out: date, *, at: datetime) -> Stay:
     stay = Stay(booking.check_in, check_out)
     today = hotel_today(booking.hotel.timezone, at)
     if check_out < today:
