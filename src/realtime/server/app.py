@@ -7,6 +7,7 @@ import os
 import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -122,17 +123,29 @@ class Server:
             self._check(scope)
             self._hub.admit(connection)
         except Refused as refused:
-            await _refuse(send, refused)
+            await _refuse(receive, send, refused)
             return
+        try:
+            code = await self._serve(connection, receive, send)
+            if code is not None:
+                await _close(receive, send, code, code.name)
+        finally:
+            await self._dismiss(connection)
+
+    async def _serve(self, connection: Connection, receive: Receive, send: Send) -> Close | None:
+        """Until one side ends it. Returns how we do, or None when the other side is gone."""
         connection.tell(wire.established(connection.socket_id))
         writing = connection.writing = asyncio.create_task(connection.write(send))
         talking = asyncio.create_task(self._converse(connection, receive))
         try:
             await asyncio.wait({writing, talking}, return_when=asyncio.FIRST_COMPLETED)
-            connection.is_ending = True
-            await asyncio.wait({talking}, timeout=LAST_WORDS_SECONDS)
         finally:
-            await self._part(connection, writing, talking)
+            connection.is_ending = True
+            is_ours = writing.done() and not writing.cancelled() and not writing.exception()
+            writing.cancel()
+            talking.cancel()
+            await asyncio.gather(writing, talking, return_exceptions=True)
+        return writing.result() if is_ours else None
 
     async def _converse(self, connection: Connection, receive: Receive) -> None:
         while (message := await receive())["type"] == "websocket.receive":
@@ -145,10 +158,7 @@ class Server:
             except Refused as refused:
                 _object(connection, refused)
 
-    async def _part(self, connection: Connection, *tasks: asyncio.Task[None]) -> None:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async def _dismiss(self, connection: Connection) -> None:
         try:
             await self._hub.dismiss(connection)
         except BusDown:
@@ -191,10 +201,16 @@ def _end_with(task: asyncio.Task[None]) -> None:
         os._exit(1)
 
 
-async def _refuse(send: Send, refused: Refused) -> None:
-    code = refused.code or Close.UNAUTHORIZED
+async def _refuse(receive: Receive, send: Send, refused: Refused) -> None:
     await send({"type": "websocket.send", "text": wire.error(refused)})
-    await send({"type": "websocket.close", "code": int(code), "reason": refused.message})
+    await _close(receive, send, refused.code or Close.UNAUTHORIZED, refused.message)
+
+
+async def _close(receive: Receive, send: Send, code: Close, reason: str) -> None:
+    """Stays until the client has heard of it, or for a moment."""
+    await send({"type": "websocket.close", "code": int(code), "reason": reason})
+    with suppress(TimeoutError):
+        await asyncio.wait_for(receive(), LAST_WORDS_SECONDS)
 
 
 def _object(connection: Connection, refused: Refused) -> None:

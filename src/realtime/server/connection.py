@@ -34,7 +34,7 @@ class Connection:
     asked_at: float | None = None
     is_ending: bool = False
     ending_since: float = 0.0
-    writing: asyncio.Task[None] | None = None
+    writing: asyncio.Task[Close] | None = None
     _waiting: asyncio.Queue[str | Close] = field(
         default_factory=lambda: asyncio.Queue(LONGEST_QUEUE + 2)
     )
@@ -55,13 +55,12 @@ class Connection:
             self.is_ending, self.ending_since = True, time.monotonic()
             self._waiting.put_nowait(code)
 
-    async def write(self, send: Send) -> None:
-        """Until it ends: what it was told, in order."""
+    async def write(self, send: Send) -> Close:
+        """Until it ends: what it was told, in order. Returns how to close it."""
         while True:
             item = await self._waiting.get()
             if isinstance(item, Close):
-                await send({"type": "websocket.close", "code": int(item), "reason": item.name})
-                return
+                return item
             await send({"type": "websocket.send", "text": item})
 
     def heard(self) -> None:
