@@ -24,6 +24,8 @@ KINDS: Final = (
     "departed",
 )
 PAYMENTS: Final = ("paid", "part", "unpaid")
+MOVING: Final = (Capability.ASSIGN_ROOMS, Capability.UPGRADE_ROOMS, Capability.CHANGE_STAYS)
+"""What a drag may mean."""
 MODULES: Final = tuple(
     f"web/staff/rack/{name}.js"
     for name in (
@@ -81,7 +83,7 @@ class RackPage(StaffPage):
         return {
             "addresses": self._addresses(),
             "may": {
-                "move": self.able(Capability.ASSIGN_ROOMS) and self.able(Capability.CHANGE_STAYS),
+                "move": all(map(self.able, MOVING)),
                 "block": self.able(Capability.BLOCK_ROOMS),
             },
             "words": {
@@ -96,13 +98,13 @@ class RackPage(StaffPage):
         }
 
     def _addresses(self) -> dict[str, str]:
-        api = reverse("rack-staff", args=[self.hotel.slug])
+
         bookings = reverse("room-bookings-staff-list", args=[self.hotel.slug])
         return {
-            "rack": api,
-            "preview": f"{api}preview/",
-            "place": f"{api}place/",
-            "swap": f"{api}swap/",
+            "rack": reverse("rack-staff", args=[self.hotel.slug]),
+            "preview": reverse("rack-staff-preview", args=[self.hotel.slug]),
+            "place": reverse("rack-staff-place", args=[self.hotel.slug]),
+            "swap": reverse("rack-staff-swap", args=[self.hotel.slug]),
             "trail": f"{bookings}{ID}/audit/",
             "block": self._of_a_room("rooms-staff-blocks"),
             "walk_in": self.address("walk-in"),

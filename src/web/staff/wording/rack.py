@@ -209,6 +209,12 @@ WORDS: Final[dict[str, Phrase]] = {
         "Bloquée : {reason} ({span}).",
         "Bloqueada: {reason} ({span}).",
     ),
+    "free_instead": Phrase(
+        "Free like it: {rooms}.",
+        "Gleichwertig frei: {rooms}.",
+        "Libres du même type : {rooms}.",
+        "Libres del mismo tipo: {rooms}.",
+    ),
     "stays_put": Phrase(
         "{guest} was not moved. {why}",
         "{guest} wurde nicht verschoben. {why}",

@@ -4,6 +4,7 @@ import { barBox } from "./geometry.js";
 import { kindOf } from "./store.js";
 
 const GAP = 2;
+const TIGHT = 58;
 
 function blank(className) {
   const bar = document.createElement("div");
@@ -22,6 +23,7 @@ function stretch(bar, span, view, { top, height }) {
   bar.style.width = `${Math.max(GAP, box.width - GAP)}px`;
   bar.style.top = `${top}px`;
   bar.style.height = `${height}px`;
+  bar.toggleAttribute("data-tight", box.width < TIGHT);
   bar.toggleAttribute("data-cut-left", box.isCutLeft);
   bar.toggleAttribute("data-cut-right", box.isCutRight);
   const first = Math.max(0, span.from - view.start);

@@ -4,7 +4,8 @@ import { dayNumber, isoDay } from "./geometry.js";
 
 const ZOOMS = [14, 30, 60];
 const BEFORE_TODAY = 1;
-const MANY_NUMBERS = 4;
+const MANY_TYPES = 4;
+const LOW = 640;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export class Filter {
@@ -29,9 +30,9 @@ export class Filter {
     return this.today - BEFORE_TODAY;
   }
 
-  /** Unless somebody chose: a few types are all told, many are summed up. */
+  /** Unless somebody chose: a few types are all told where there is room, many are summed up. */
   get showsFree() {
-    return this.free ? this.free === "1" : (this.typeCount ?? 0) <= MANY_NUMBERS;
+    return this.free ? this.free === "1" : (this.typeCount ?? 0) <= MANY_TYPES && innerHeight > LOW && innerWidth > LOW;
   }
 
   toggleFree() {

@@ -75,9 +75,9 @@ export class MoveForm {
     event.preventDefault();
     const verdict = await this.move.settled();
     if (verdict.state !== "free") return;
-    const { target } = this.move;
+    const { move } = this;
     this.dialog.close();
-    await this.placing.place(this.stay, target, this.fields.reason.value.trim());
+    await this.placing.place(move, this.fields.reason.value.trim());
     this.onDone?.(this.stay.id);
   }
 

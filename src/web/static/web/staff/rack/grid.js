@@ -10,7 +10,7 @@ const SIZES = {
   compact: { room: 29, lane: 28, head: 28, margin: 4, inset: 2 },
 };
 const LEAST = { 14: 52, 30: 36, 60: 25 };
-const SIDE = { wide: 148, narrow: 92 };
+const SIDE = { wide: 148, narrow: 104 };
 const PHONE = 560;
 const MINUTES = 1440;
 

@@ -14,6 +14,7 @@ export class Keyboard {
   }
 
   pressed(event) {
+    if (this.desk.move && !this.isCarrying) return;
     const keys = this.isCarrying ? this.carryKeys(event) : this.walkKeys(event);
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const isCommand = (event.ctrlKey || event.metaKey) && !["Home", "End"].includes(event.key);

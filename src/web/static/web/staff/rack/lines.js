@@ -2,15 +2,15 @@
 
 import { stack } from "./geometry.js";
 
-function lane(store, type) {
+function lane(store, type, showsType = false) {
   const key = `lane:${type.code}`;
   const spans = store.staysAt(key).map((stay) => ({ id: stay.id, ...stay.shown }));
   const stacked = stack(spans);
-  return { key, kind: "lane", type, room: null, tracks: stacked.count, trackOf: stacked.tracks, waiting: spans.length };
+  return { key, kind: "lane", type, showsType, room: null, tracks: stacked.count, trackOf: stacked.tracks, waiting: spans.length };
 }
 
-function roomLine(store, room) {
-  return { key: `room:${room.id}`, kind: "room", type: store.typeByCode.get(room.room_type_code), room, tracks: 0 };
+function roomLine(store, room, showsType = false) {
+  return { key: `room:${room.id}`, kind: "room", type: store.typeByCode.get(room.room_type_code), room, showsType, tracks: 0 };
 }
 
 function head(key, name, count, folded) {
@@ -35,9 +35,9 @@ function byFloor(store, filter, words) {
   const rooms = store.rooms.filter((room) => types.has(room.room_type_code));
   const floors = [...new Set(rooms.map((room) => room.floor))].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
   const waiting = head("lanes", words.say("unassigned"), null, filter.folded);
-  const lanes = shownTypes(store, filter).map((type) => lane(store, type));
+  const lanes = shownTypes(store, filter).map((type) => lane(store, type, true));
   const groups = floors.flatMap((floor) => {
-    const inside = rooms.filter((room) => room.floor === floor).map((room) => roomLine(store, room));
+    const inside = rooms.filter((room) => room.floor === floor).map((room) => roomLine(store, room, true));
     const name = floor ? words.say("floor", { floor }) : words.say("no_floor");
     const first = head(`floor-${floor}`, name, inside.length, filter.folded);
     return first.isFolded ? [first] : [first, ...inside];

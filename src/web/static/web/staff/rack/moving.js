@@ -81,7 +81,13 @@ export class Move {
       .filter((reason) => !known || !/OVERLAP|ROOM_BLOCKED/.test(reason.code))
       .map((reason) => this.words.refusal(reason));
     const state = known ? "taken" : "refused";
-    return { state, text: [known, ...told].filter(Boolean).join(" "), preview, other: this.partner(stays, blocks) };
+    const text = [known, ...told, this.tellInstead(preview.free_rooms)].filter(Boolean).join(" ");
+    return { state, text, preview, other: this.partner(stays, blocks) };
+  }
+
+  /** Rooms like it that could be had. */
+  tellInstead(rooms = []) {
+    return rooms.length ? this.words.say("free_instead", { rooms: rooms.map((room) => room.room_number).join(", ") }) : "";
   }
 
   tellFree(preview) {
@@ -97,7 +103,7 @@ export class Move {
   }
 
   tellPrice(price) {
-    if (!price || Number(price.difference) === 0) return this.words.say("same_price");
+    if (!price || price.after === null || Number(price.difference) === 0) return this.words.say("same_price");
     return this.words.say("price_changes", {
       before: this.words.money(price.before),
       after: this.words.money(price.after),

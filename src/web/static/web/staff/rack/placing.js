@@ -29,7 +29,7 @@ export class Placing {
     if (verdict.state === "unchanged") return false;
     if (verdict.state !== "free") return this.refuse(move, verdict);
     if (move.changesMoneyOrType && !(await this.dialogs.confirm(this.question(move, verdict)))) return false;
-    return this.place(move.stay, move.target, reason);
+    return this.place(move, reason);
   }
 
   async refuse(move, verdict) {
@@ -59,11 +59,14 @@ export class Placing {
     });
   }
 
-  async place(stay, target, reason = "") {
+  /** At the price that was told, or not at all. */
+  async place({ stay, target, verdict }, reason = "") {
+    const total = verdict.preview?.price?.after;
+    const extra = { ...(reason ? { reason } : {}), ...(total ? { expected_total: total } : {}) };
     try {
-      const answer = await this.api.place({ ...wantedOf(stay, target), ...(reason ? { reason } : {}) }, stay.version);
+      const answer = await this.api.place({ ...wantedOf(stay, target), ...extra }, stay.version);
       this.take(answer);
-      this.remember({ id: stay.id, version: answer.stays[0].version, back: answer.undo });
+      this.remember([stay], answer, answer.undo);
       this.toldPlaced(stay, answer.stays[0]);
       return true;
     } catch (error) {
@@ -75,7 +78,7 @@ export class Placing {
     try {
       const answer = await this.api.swap(one, other);
       this.take(answer);
-      this.remember({ swapped: answer.stays.map((each) => ({ id: each.booking_id, version: each.version })) });
+      this.remember([one, other], answer);
       this.toasts.show({
         text: this.words.say("swapped", { one: one.guest_name, other: other.guest_name }), undo: () => this.undo(),
       });
@@ -98,8 +101,10 @@ export class Placing {
     this.refresh(this.store.apply(answer));
   }
 
-  remember(step) {
-    this.done.push(step);
+  /** `from` and `version`: of each stay before and after it. `back`: where a single stay was. */
+  remember(stays, answer, back) {
+    const parts = stays.map((stay, index) => ({ id: stay.id, from: stay.version, version: answer.stays[index].version }));
+    this.done.push({ parts, back });
     if (this.done.length > REMEMBERED) this.done.shift();
   }
 
@@ -107,19 +112,29 @@ export class Placing {
   async undo() {
     const step = this.done.pop();
     if (!step) return this.toasts.show({ text: this.words.say("nothing_to_undo") });
-    const ids = step.swapped ?? [{ id: step.id, version: step.version }];
-    const stays = ids.map(({ id, version }) => ({ ...this.store.stays.get(id), id, booking_id: id, version }));
+    const stays = step.parts.map(({ id, version }) => ({ ...this.store.stays.get(id), id, version }));
     try {
-      this.take(await this.takeBack(step, stays));
+      const answer = await this.takeBack(step, stays);
+      this.take(answer);
+      this.stepBack(step, answer);
       return this.toasts.show({ text: this.words.say("undone") });
     } catch (error) {
       return this.lost(error, stays);
     }
   }
 
-  takeBack(step, stays) {
-    if (step.swapped) return this.api.swap(...stays);
-    return this.api.place({ booking_id: step.id, ...step.back }, step.version);
+  takeBack({ back }, stays) {
+    if (!back) return this.api.swap(...stays);
+    return this.api.place({ booking_id: stays[0].id, ...back }, stays[0].version);
+  }
+
+  /** The stays are as before this step, under new versions: the steps before it follow on from these. */
+  stepBack(step, answer) {
+    step.parts.forEach(({ id, from }, index) => {
+      for (const earlier of this.done.flatMap((each) => each.parts)) {
+        if (earlier.id === id && earlier.version === from) earlier.version = answer.stays[index].version;
+      }
+    });
   }
 
   /** Nothing was changed: says why, and shows where the stays really are. */

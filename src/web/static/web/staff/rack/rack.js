@@ -99,7 +99,7 @@ class Rack {
       block: () => this.openBlock(),
     };
     document.addEventListener("click", (event) => this.clicked(event, acts));
-    document.addEventListener("keydown", (event) => this.pressed(event));
+    document.addEventListener("keydown", (event) => this.pressed(event), true);
     this.page.querySelector(".rack__bar").addEventListener("change", (event) => this.changed(event.target));
     document.addEventListener("visibilitychange", () => this.woke());
     for (const name of ["hotel:offline", "hotel:online"]) {
@@ -143,7 +143,7 @@ class Rack {
   }
 
   pressed(event) {
-    if (event.key === "Escape" && this.dragging.cancel()) event.preventDefault();
+    if (event.key === "Escape" && this.dragging.cancel()) return;
     const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
     if (!isUndo || event.target.closest("input, select, textarea, dialog")) return;
     event.preventDefault();

@@ -17,10 +17,10 @@ function roomHead(line, words) {
   return head;
 }
 
-function dressRoomHead(head, { room, type }, words) {
+function dressRoomHead(head, { room, type, showsType }, words) {
   const status = words.named("room", room.room_status);
   head.firstChild.textContent = room.room_number;
-  head.lastChild.textContent = type?.code ?? "";
+  head.lastChild.textContent = showsType ? (type?.code ?? "") : "";
   head.dataset.status = room.room_status;
   head.title = status;
   head.setAttribute("aria-label", words.say("room_head", { room: room.room_number, type: type?.name ?? "", status }));
@@ -33,8 +33,8 @@ function laneHead(line, words) {
   return head;
 }
 
-function dressLaneHead(head, { type, waiting }, words) {
-  head.firstChild.textContent = words.say("unassigned");
+function dressLaneHead(head, { type, waiting, showsType }, words) {
+  head.firstChild.textContent = showsType ? type.name : words.say("unassigned");
   head.lastChild.textContent = waiting ? String(waiting) : "";
   head.setAttribute("aria-label", words.count("lane", waiting, { type: type.name }));
 }

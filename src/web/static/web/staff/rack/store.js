@@ -62,12 +62,22 @@ export class Store {
   }
 
   /** Takes fresh stays in; those in `gone` are shown no longer. Returns the places that changed. */
-  apply({ stays, free, gone = [] }) {
+  apply({ stays, free = {}, start, gone = [] }) {
     const changed = new Set();
     for (const id of gone) this.drop(id, changed);
     for (const row of stays) this.put(stayOf(row), changed);
-    if (free) this.free = free;
+    for (const [code, counts] of Object.entries(free)) this.count(code, dayNumber(start), counts);
     return changed;
+  }
+
+  /** What is free of a type, a number a night; the nights may be some of those on show. */
+  count(code, first, counts) {
+    const known = this.free[code];
+    if (!known) return;
+    counts.forEach((count, index) => {
+      const night = first + index - this.start;
+      if (night >= 0 && night < this.days) known[night] = count;
+    });
   }
 
   put(stay, changed) {
