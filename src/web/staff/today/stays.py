@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,10 +15,10 @@ from payments.enums import DeskMethod
 from payments.folios import folio_of
 from room_bookings.selectors.actions import Action, allowed_actions
 from room_bookings.selectors.bookings import booking_in_full
-from room_bookings.selectors.room_choices import room_choices
+from room_bookings.selectors.room_choices import RoomChoices, room_choices
 from staff.permissions import Capability
 from web.staff.pages import StaffAction
-from web.staff.today.forms import members_of, party_lines, payment_of, whole
+from web.staff.today.forms import PartyLine, members_of, party_lines, payment_of, whole
 from web.staff.today.lanes import may_arrive
 from web.templatetags.staff import say
 
@@ -54,13 +55,16 @@ class CheckInPage(StayPage):
         self, booking_id: str, typed: QueryDict | None = None, *, status: int = 200
     ) -> HttpResponse:
         booking = self.booking(booking_id)
+        choices, party = room_choices(booking), party_lines(booking, typed)
         return self.page(
             "today/check_in.html",
             status=status,
             booking=booking,
             folio=folio_of(booking),
-            choices=room_choices(booking),
-            party=party_lines(booking, typed),
+            choices=choices,
+            party=party,
+            first_blank=next((i for i, line in enumerate(party) if line.is_blank), None),
+            begins=where_to_begin(choices, party),
             typed=typed,
             chosen=typed.get("room", "") if typed else "",
             methods=DeskMethod,
@@ -113,3 +117,10 @@ class CheckOutPage(StayPage):
         )
         self.tell("is_checked_out", name=guest.primary_guest_name, room=guest.assigned_room)
         return self.next_page() or self.address("today")
+
+
+def where_to_begin(choices: RoomChoices, party: Sequence[PartyLine]) -> str:
+    """What has to be decided first, else who is not named yet, else the button."""
+    if choices.proposed is None:
+        return "room"
+    return "party" if any(line.is_blank for line in party) else "button"

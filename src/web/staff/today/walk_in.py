@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from secrets import token_hex
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from typing_extensions import override
 
 from common.api.idempotency import Attempt, hash_body
+from common.stay import ONE_DAY
 from front_desk.services.selling import DeskSale, sell_at_desk_once
 from hotel.enums import Language
 from hotel.models import RoomBooking
@@ -21,7 +23,7 @@ from web.staff.today.forms import GuestForm, fields_of, language_of, payment_of
 from web.staff.today.offers import offers_for, wish_of
 from web.templatetags.staff import say
 
-LONGEST_KEY = 64
+LONGEST_KEY: Final = 64
 
 
 class Selling(StaffPage):
@@ -36,6 +38,7 @@ class Selling(StaffPage):
         arrival = form.get("arrival", "") or self.today.isoformat()
         return {
             "arrival": arrival,
+            "departure": form.get("departure", "") or day_after(arrival),
             "is_today": arrival == self.today.isoformat(),
             "typed": form,
             "offers": offers,
@@ -106,6 +109,14 @@ class WalkInPage(Selling, StaffAction):
             payment=payment_of(form),
             expected_total=wish.chosen[2],
         )
+
+
+def day_after(text: str) -> str:
+    """What is no day has none."""
+    try:
+        return (date.fromisoformat(text) + ONE_DAY).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def sold_facts(booking: RoomBooking) -> dict[str, Any]:

@@ -270,9 +270,6 @@ WORDS: Final[dict[str, Phrase]] = {
     ),
     "arrival": Phrase("Arrival", "Anreise", "Arrivée", "Llegada"),
     "departure": Phrase("Departure", "Abreise", "Départ", "Salida"),
-    "departure_hint": Phrase(
-        "Empty: one night.", "Leer: eine Nacht.", "Vide : une nuit.", "Vacío: una noche."
-    ),
     "adults": Phrase("Adults", "Erwachsene", "Adultes", "Adultos"),
     "children": Phrase("Children", "Kinder", "Enfants", "Niños"),
     "child_ages": Phrase(
