@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from staff.enums import StaffRole
 from tests.browser.site import Site
+from tests.browser.staff.rack_page import House, RackPage
 from tests.factories.staff_pages import Desk
 from tests.factories.world import World
 
@@ -36,3 +37,14 @@ def open_desk(site: Site, world: World, open_context: Any) -> OpenDesk:
 def desk_page(open_desk: OpenDesk) -> Page:
     """The first page of the front desk."""
     return open_desk("preferences/")
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    return House(world)
+
+
+@pytest.fixture
+def open_rack(open_desk: OpenDesk, house: House) -> Callable[..., RackPage]:
+    """After the stays are made: `open_rack(viewport=...)`."""
+    return lambda query="", **facts: RackPage(open_desk(f"rack/{query}", **facts), house).ready()

@@ -139,4 +139,6 @@ class RackPage:
         self.page.get_by_role("dialog").get_by_role("button", name=name).click()
 
     def expect_in(self, name: str, room: str, code: str = "DBL") -> None:
-        expect(self.row(room, code).locator(".tape[data-stay]").filter(has_text=name)).to_be_visible()
+        expect(
+            self.row(room, code).locator(".tape[data-stay]").filter(has_text=name)
+        ).to_be_visible()

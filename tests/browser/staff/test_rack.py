@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.staff.rack_fixtures import house, open_rack  # noqa: F401
 from tests.browser.staff.rack_page import LANE, House
 
 

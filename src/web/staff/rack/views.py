@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rooms.enums import BlockKind
 from staff.permissions import Capability
@@ -56,7 +56,7 @@ MODULES: Final = tuple(
 """Fetched at once instead of one after the other."""
 KEYS: Final = ("walk", "open", "pick_up", "carry", "departure", "drop", "let_go", "undo")
 ANY_BOOKING: Final = "BK-2020-0000000000"
-ANY_ROOM: Final = 2**31 - 1
+ANY_NUMBER: Final = 2**31 - 1
 ID: Final = "{id}"
 """Stands in an address where the island puts the id of a stay or room."""
 
@@ -107,6 +107,7 @@ class RackPage(StaffPage):
             "swap": reverse("rack-staff-swap", args=[self.hotel.slug]),
             "trail": f"{bookings}{ID}/audit/",
             "block": self._of_a_room("rooms-staff-blocks"),
+            "block_page": self.address("block", ANY_NUMBER).replace(str(ANY_NUMBER), ID),
             "walk_in": self.address("walk-in"),
             "booking": self._of_a_booking("booking"),
             "check_in": self._of_a_booking("check-in"),
@@ -114,10 +115,7 @@ class RackPage(StaffPage):
         }
 
     def _of_a_room(self, route: str) -> str:
-        return reverse(route, args=[self.hotel.slug, ANY_ROOM]).replace(str(ANY_ROOM), ID)
+        return reverse(route, args=[self.hotel.slug, ANY_NUMBER]).replace(str(ANY_NUMBER), ID)
 
     def _of_a_booking(self, route: str) -> str:
-        try:
-            return self.address(route, ANY_BOOKING).replace(ANY_BOOKING, ID)
-        except NoReverseMatch:
-            return ""
+        return self.address(route, ANY_BOOKING).replace(ANY_BOOKING, ID)

@@ -351,6 +351,9 @@ WORDS: Final[dict[str, Phrase]] = {
     "block_room": Phrase(
         "Block the room", "Zimmer sperren", "Bloquer la chambre", "Bloquear la habitación"
     ),
+    "open_block": Phrase(
+        "Change or release", "Ändern oder aufheben", "Modifier ou lever", "Cambiar o levantar"
+    ),
     "block_from": Phrase("First night", "Erste Nacht", "Première nuit", "Primera noche"),
     "block_until": Phrase("Back on", "Wieder frei am", "De retour le", "De vuelta el"),
     "block_kind": Phrase("Kind", "Art", "Nature", "Clase"),

@@ -86,6 +86,7 @@ export class Dialogs {
     fill(this.blockCard, {
       kind: this.words.say(`blocked_${block.kind}`), reason: block.reason, span: this.words.span(block),
     });
+    link(this.blockCard, "block", this.addresses.block_page?.replace("{id}", block.id));
     this.open(this.blockCard, element);
   }
 
@@ -96,7 +97,7 @@ export class Dialogs {
       span: this.words.span(span),
       nights: this.words.count("nights", span.to - span.from),
     });
-    const query = new URLSearchParams({ room: line.room.room_number, arrival: isoDay(span.from), departure: isoDay(span.to) });
+    const query = new URLSearchParams({ room: line.room.id, arrival: isoDay(span.from), departure: isoDay(span.to) });
     link(this.cellCard, "walk_in", this.addresses.walk_in && `${this.addresses.walk_in}?${query}`);
     this.open(this.cellCard, element);
   }

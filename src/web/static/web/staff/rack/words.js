@@ -17,7 +17,7 @@ export class Words {
   }
 
   say(key, facts = {}) {
-    return (this.phrases[key] ?? key).replace(PLACE, (found, name) => facts[name] ?? found);
+    return this.fill(this.phrases[key] ?? key, facts);
   }
 
   count(key, count, facts = {}) {
@@ -29,8 +29,15 @@ export class Words {
   }
 
   /** A refusal by its code; where the rack has no words for it, the server's own. */
-  refusal({ code, message }) {
-    return this.phrases[`refused_${code}`] ?? this.refusals[code] ?? message ?? this.say("trouble");
+  refusal({ code, message, details = {} }) {
+    const full = this.refusals[`${code}_with_facts`] ?? "";
+    const isKnown = [...full.matchAll(PLACE)].every(([, name]) => typeof details[name] === "string");
+    if (full && isKnown) return this.fill(full, details);
+    return this.phrases[`refused_${code}`] ?? this.refusals[code] ?? (message || this.say("trouble"));
+  }
+
+  fill(text, facts) {
+    return text.replace(PLACE, (found, name) => facts[name] ?? found);
   }
 
   format(name, options) {
