@@ -72,6 +72,11 @@ class Tab:
     address: str
     is_current: bool
 
+    @property
+    def is_counted(self) -> bool:
+        """The others show every room."""
+        return self.name in {MINE, INSPECT}
+
 
 def look_of(query: Mapping[str, Any]) -> Look:
     """What cannot be shown is left out."""

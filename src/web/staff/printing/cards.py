@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from common.money import ZERO
-from hotel.enums import GuestRole, Language
+from hotel.enums import BookerType, GuestRole, Language
 from hotel.models import RoomBooking
 from notifications.rendering.amounts import items_of
 from notifications.rendering.catalogue import Catalogue, catalogue_of
@@ -44,6 +44,7 @@ class Card:
 def card_of(line: Line, *, at: datetime) -> Card:
     booking = line.booking
     language = Language(booking.language)
+    is_booked_by_another = booking.booker_type != BookerType.SELF
     words, catalogue = words_in(language)["printing"], catalogue_of(language)
     return Card(
         booking=booking,
@@ -51,7 +52,7 @@ def card_of(line: Line, *, at: datetime) -> Card:
         words=words,
         stay=_rows(_stay(booking, words, catalogue)),
         guest=_rows(_guest(booking, words)),
-        booker=_rows(_booker(booking, words)),
+        booker=_rows(_booker(booking, words)) if is_booked_by_another else [],
         prices=_prices(booking, catalogue),
         sums=_sums(line, words, catalogue),
         conditions=conditions_in_words(booking, catalogue, at=at),

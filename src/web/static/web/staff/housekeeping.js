@@ -48,12 +48,15 @@ function chooseAll(event) {
   }
 }
 
+// Before htmx hears of it: the first tap is on its way and must not be given up for the second.
 function dropDoubleTap(event) {
-  const room = event.detail.elt.dataset?.taps;
-  if (!room || event.detail.requestConfig.verb !== "post") return;
+  const room = event.target.dataset?.taps;
+  if (!room) return;
   const now = performance.now();
-  if (room === lastTap.room && now - lastTap.at < SAME_TAP) event.preventDefault();
-  else lastTap = { room, at: now };
+  if (room === lastTap.room && now - lastTap.at < SAME_TAP) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else lastTap = { room, at: now };
 }
 
 function tellTrouble(event) {
@@ -65,7 +68,7 @@ function tellTrouble(event) {
   lastTap = { room: "", at: 0 };
 }
 
-document.body.addEventListener("htmx:beforeRequest", dropDoubleTap);
+document.addEventListener("submit", dropDoubleTap, true);
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (!isBoard(event)) return;
   kept = keep();
