@@ -100,11 +100,6 @@ class BookingFacts:
         made = next((each for each in self.events if each.change == "created"), None)
         return "guest" if made is None or made.actor_kind == ActorKind.GUEST else "desk"
 
-    @property
-    def open_payment(self) -> Payment | None:
-        """Whose hosted page waits for the guest."""
-        return next((each for each in self.payments if each.is_ongoing and each.url), None)
-
 
 def booking_facts(*, staff: Staff, booking_id: str, at: datetime) -> BookingFacts:
     """NotFound for a booking of another hotel."""

@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from hotel.enums import BookingStatus, Language
 from hotel.models import BookingGuest, RoomBooking
 from notifications.rendering.catalogue import Catalogue, catalogue_of
-from payments.enums import UNSETTLED_REFUNDS, DeskMethod
+from payments.enums import SIGNS, UNSETTLED_REFUNDS, DeskMethod
 from payments.folios import Folio
 from payments.models import LedgerEntry, Refund
 from payments.money import MoneyStatus
@@ -83,6 +83,7 @@ def _money(facts: BookingFacts) -> dict[str, Any]:
         "due_shown": abs(folio.balance.due),
         "ledger": [_ledger_line(entry) for entry in folio.entries],
         "withdrawable": _withdrawable(folio),
+        "has_receipt": any(entry.kind in SIGNS for entry in folio.entries),
         "desk_methods": DeskMethod.values,
         "guest_can_pay": is_open and folio.balance.due > 0,
     }
@@ -113,7 +114,7 @@ def _addresses(booking: RoomBooking) -> dict[str, str]:
         "check_in_address": address_of("check-in", slug, booking_id),
         "check_out_address": address_of("check-out", slug, booking_id),
         "registration_address": address_of("print-registration", slug, booking_id),
-        "group_address": _narrowed(address_of("bookings", slug), group_reference=group),
+        "group_address": _narrowed(address_of("bookings", slug), group=group),
     }
 
 

@@ -286,16 +286,19 @@ def test_notes_typed_on_an_old_page_are_not_lost(desk: Desk, world: World):
     assert fresh(booking).internal_notes == ""
 
 
-@pytest.mark.parametrize("rest", FORMS)
+@pytest.mark.parametrize(
+    "rest", [each for each in FORMS if "00/" not in each and "send" not in each]
+)
 def test_every_form_notices_that_the_booking_has_changed(manager: Desk, world: World, rest: str):
-    if "payments/" in rest or "refunds/" in rest or "messages/" in rest:
-        pytest.skip("money and messages have no version of their own")
     booking = world.in_house(nights(0, 3), "201")
     fields = {
         "room_id": world.rooms["202"].pk,
         "check_out": day(4).isoformat(),
         "expected_total": "300.00",
         "internal_notes": "x",
+        "amount": "1.00",
+        "method": "CASH",
+        "reason_note": "x",
         **JANE,
     }
     before = everything_written()

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hotel.enums import BookerType
 from hotel.models import RoomBooking
-from room_bookings.services.booking import Person
+from room_bookings.services.booking import Booker
 from room_bookings.services.party import add_guest
 from room_bookings.services.room_assignment import RoomAssignmentService
 from tests.factories.paid import paid_by_card, refund_of
@@ -48,9 +48,8 @@ def test_the_page_shows_who_comes_when_and_what_is_to_pay(desk: Desk, world: Wor
 
 
 def test_who_books_is_kept_apart_from_who_stays(desk: Desk, world: World):
-    booker = Person("Boss", "Company", "boss@example.com", "")
-    facts = {"booker_type": BookerType.COMPANY, "booker": booker, "booker_company": "Acme"}
-    text = text_of(desk, world.confirmed(nights(1, 3), **facts))
+    booker = Booker("Boss", "Company", "boss@example.com", "", BookerType.COMPANY, "Acme")
+    text = text_of(desk, world.confirmed(nights(1, 3), booker=booker))
 
     party = text[text.index('id="party"') : text.index('id="notes"')]
     stays, books = party.split("<h3>Who booked</h3>")
