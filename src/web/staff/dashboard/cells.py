@@ -106,13 +106,25 @@ def shown(table: Table, reader: Reader) -> ShownTable:
     ]
     if table.shape in {LEAD_TIMES, LENGTHS}:
         return _bands(table, reader, heads)
+    rows = [[*_row(table, row, reader)] for row in table.rows]
+    kept = _columns_with_figures(table)
     return ShownTable(
         table.key,
         reader.word(f"table_{table.key}"),
         reader.word(MEANT.get(table.key, f"means_{table.key}")),
-        heads,
-        [[*_row(table, row, reader)] for row in table.rows],
+        [heads[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
     )
+
+
+def _columns_with_figures(table: Table) -> list[int]:
+    """Without those that compare with a year of which nothing is known."""
+    return [
+        place
+        for place, column in enumerate(table.shape.columns)
+        if not column.key.startswith("year_before")
+        or any(row[place] is not None for row in table.rows)
+    ]
 
 
 MEANT: Final = {

@@ -45,6 +45,7 @@ def chart_of(
             "unit": unit,
             "language": reader.language.value,
             "currency": reader.hotel.currency,
+            "axis": reader.word(f"col_{x}"),
             "series": [
                 {
                     "label": reader.word(each.label),
@@ -52,6 +53,7 @@ def chart_of(
                     "values": [_text(row[each.column]) for row in rows],
                 }
                 for each in series
+                if any(row[each.column] is not None for row in rows)
             ],
         },
     )

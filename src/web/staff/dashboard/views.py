@@ -58,7 +58,7 @@ class PeriodPage(FiguresPage):
             "dashboard/period.html",
             status=200 if choice.is_understood else 400,
             choice=choice,
-            presets=Preset,
+            presets=list(Preset),
             tiles=self.tiles,
             **period_facts(report, self.reader),
         )

@@ -2,10 +2,11 @@
 // for the eye alone, and series differ by dash and marker as well as by colour.
 
 const LOOKS = {
-  main: { colour: "--accent", dash: [], width: 2.5, points: false },
-  other: { colour: "--bad", dash: [7, 5], width: 2, points: false },
-  third: { colour: "--ink-soft", dash: [2, 4], width: 2, points: true },
+  main: { colour: "--accent", dash: [], border: "solid", width: 2.5, points: false },
+  other: { colour: "--bad", dash: [7, 5], border: "dashed", width: 2, points: false },
+  third: { colour: "--ink-soft", dash: [2, 4], border: "dotted", width: 2, points: true },
 };
+const LANGUAGES = { en: "en-IE" };
 const HEIGHT = 248;
 const FEW = 31;
 const SECOND = 1000;
@@ -25,12 +26,13 @@ function numbers(values) {
 }
 
 function writers(facts) {
+  const language = LANGUAGES[facts.language] ?? facts.language;
   const day = facts.by === "month" ? { month: "short", year: "2-digit" } : { day: "numeric", month: "short" };
-  const dates = new Intl.DateTimeFormat(facts.language, { ...day, timeZone: "UTC" });
+  const dates = new Intl.DateTimeFormat(language, { ...day, timeZone: "UTC" });
   const amounts = {
-    percent: new Intl.NumberFormat(facts.language, { style: "percent", maximumFractionDigits: 1 }),
-    money: new Intl.NumberFormat(facts.language, { style: "currency", currency: facts.currency, notation: "compact" }),
-    count: new Intl.NumberFormat(facts.language),
+    percent: new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }),
+    money: new Intl.NumberFormat(language, { style: "currency", currency: facts.currency, notation: "compact" }),
+    count: new Intl.NumberFormat(language),
   };
   const share = facts.unit === "percent" ? 100 : 1;
   return {
@@ -68,7 +70,8 @@ function optionsOf(facts, width) {
       { ...axis, space: 70, values: (plot, ticks) => ticks.map(write.day) },
       { ...axis, size: 68, values: (plot, ticks) => ticks.map(write.amount) },
     ],
-    series: [{ label: "", value: (plot, seconds) => (seconds === null ? "–" : write.day(seconds)) }, ...seriesOf(facts, write)],
+    legend: { markers: { dash: (plot, index) => LOOKS[facts.series[index - 1]?.look ?? "main"].border } },
+    series: [{ label: facts.axis, value: (plot, seconds) => (seconds === null ? "–" : write.day(seconds)) }, ...seriesOf(facts, write)],
   };
 }
 
