@@ -17,7 +17,12 @@ LOOK_UP: Final = "look-up"
 FACTS: Final = ("booking_id", "status", "assigned_room_number", "room_number", "room_status")
 
 KEPT_TO_THEMSELVES: Final = frozenset(
-    {EventName.WEBHOOKS_CHANGED, EventName.WEBHOOK_PAUSED, EventName.WEBHOOK_PING}
+    {
+        EventName.STAFF_CHANGED,
+        EventName.WEBHOOKS_CHANGED,
+        EventName.WEBHOOK_PAUSED,
+        EventName.WEBHOOK_PING,
+    }
 )
 """No page shows them."""
 

@@ -28,6 +28,7 @@ class EventName(StrEnum):
     NIGHTS_CHANGED = "nights-changed"
     MESSAGES_CHANGED = "messages-changed"
     PAYMENTS_RECONCILED = "payments-reconciled"
+    STAFF_CHANGED = "staff-changed"
     WEBHOOKS_CHANGED = "webhooks-changed"
     WEBHOOK_PAUSED = "webhook-paused"
     WEBHOOK_PING = "webhook-ping"
@@ -137,3 +138,8 @@ def tell_reconciled(*, hotel_id: int, at: datetime, **facts: Any) -> None:
     by = Actor.system()
     name = EventName.PAYMENTS_RECONCILED
     emit(name, change="reconciled", hotel_id=hotel_id, by=by, at=at, data=facts)
+
+
+def tell_staff(*, hotel_id: int, staff_id: int, change: str, by: Actor, at: datetime) -> None:
+    data = {"staff_id": staff_id}
+    emit(EventName.STAFF_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=data)

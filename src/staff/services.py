@@ -12,9 +12,11 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from knox.models import AuthToken
 
+from common.actor import Actor
 from common.db import use_case
-from common.errors import InvalidInput
+from common.errors import InvalidInput, NotFound
 from hotel.enums import Language
+from room_bookings.events import tell_staff
 from staff.enums import Density, Theme
 from staff.errors import InvalidCredentials
 from staff.models import Staff
@@ -74,6 +76,26 @@ def log_out(token: AuthToken) -> None:
 
 def log_out_everywhere(user_id: int) -> None:
     AuthToken.objects.filter(user=user_id).delete()
+
+
+@use_case
+def deactivate(*, hotel_id: int, staff_id: int, by: Actor, at: datetime) -> Staff:
+    """Shut somebody out for good: tokens and sessions end, and the server of real time cuts them off.
+
+    Sessions hang on the password: it becomes unusable, so whoever is let in again gets a new one. Raises
+    NotFound for nobody of this hotel; done twice it changes nothing.
+    """
+    staff = Staff.objects.select_related("user", "hotel").filter(hotel=hotel_id, pk=staff_id).first()
+    if staff is None:
+        raise NotFound
+    if not Staff.objects.filter(pk=staff.pk, is_active=True).update(is_active=False):
+        return staff
+    staff.is_active = staff.user.is_active = False
+    staff.user.set_unusable_password()
+    staff.user.save(update_fields=["is_active", "password"])
+    log_out_everywhere(staff.user_id)
+    tell_staff(hotel_id=hotel_id, staff_id=staff.pk, change="deactivated", by=by, at=at)
+    return staff
 
 
 @use_case

@@ -32,6 +32,7 @@ EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
     EventName.NIGHTS_CHANGED: ("bulk-updated", "imported", "bulk-undone"),
     EventName.MESSAGES_CHANGED: ("settings-changed", "text-changed", "text-removed", "resent"),
     EventName.PAYMENTS_RECONCILED: ("reconciled",),
+    EventName.STAFF_CHANGED: ("deactivated",),
     EventName.WEBHOOKS_CHANGED: (*MADE_AND_KEPT, "secret-rotated", "resumed", "redelivered"),
     EventName.WEBHOOK_PAUSED: ("paused",),
     EventName.WEBHOOK_PING: ("ping",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -26,6 +27,7 @@ PATIENCE_SECONDS = 30.0
 @dataclass(frozen=True)
 class Realtime:
     port: int
+    running: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -35,6 +37,11 @@ class Realtime:
             "PUSHER_APP_ID": APP_ID,
             "REALTIME_PORT": str(self.port),
         }
+
+    def kill(self) -> None:
+        """With its workers, and without a word of farewell."""
+        if self.running is not None:
+            os.killpg(self.running.pid, signal.SIGKILL)
 
     @property
     def url(self) -> str:
@@ -85,9 +92,9 @@ def running_server(
 ) -> Iterator[Realtime]:
     realtime = Realtime(port or free_port())
     environment = os.environ | realtime.environment | {"DATABASE_URL": database_url} | variables
-    with process(server_on(realtime.port), environment):
+    with process(server_on(realtime.port), environment) as running:
         wait_until_ready(realtime)
-        yield realtime
+        yield Realtime(realtime.port, running)
 
 
 @contextmanager

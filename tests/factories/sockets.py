@@ -26,9 +26,9 @@ class Socket:
     async def say(self, event: str, data: Any, **more: Any) -> None:
         await self.ws.send_str(json.dumps({"event": event, "data": data} | more))
 
-    async def hear(self) -> dict[str, Any]:
+    async def hear(self, *, patience: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """The next frame, its data read; the code of the end is `{"closed": code}`."""
-        message = await asyncio.wait_for(self.ws.receive(), PATIENCE_SECONDS)
+        message = await asyncio.wait_for(self.ws.receive(), patience)
         if message.type is not aiohttp.WSMsgType.TEXT:
             return {"closed": self.ws.close_code}
         frame = json.loads(message.data)

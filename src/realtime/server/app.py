@@ -7,7 +7,6 @@ import os
 import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -32,7 +31,9 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BEAT_SECONDS: Final = 5.0
-LAST_WORDS_SECONDS: Final = 5.0
+LET_GO_SECONDS: Final = 0.02
+LAST_WORDS_SECONDS: Final = 0.5
+INTRODUCTION_SECONDS: Final = 0.5
 JSON: Final = (b"content-type", b"application/json")
 _SOCKET_PATH = re.compile(r"/app/(?P<key>[^/]+)/?")
 _VERSION = re.compile(r"[0-9]{1,4}")
@@ -86,6 +87,8 @@ class Server:
     async def _begin_anew(self) -> None:
         try:
             await self._hub.begin_anew()
+            await asyncio.sleep(INTRODUCTION_SECONDS)  # the others tell whom they have
+            self._hub.is_ready = self._bus.is_up
         except BusDown:
             logger.info("realtime_bus_left_at_once")
 
@@ -123,12 +126,12 @@ class Server:
             self._check(scope)
             self._hub.admit(connection)
         except Refused as refused:
-            await _refuse(receive, send, refused)
+            await _refuse(send, refused)
             return
         try:
             code = await self._serve(connection, receive, send)
             if code is not None:
-                await _close(receive, send, code, code.name)
+                await _close(send, code, code.name)
         finally:
             await self._dismiss(connection)
 
@@ -183,7 +186,7 @@ class Server:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/healthz":
-            await _answer(send, 200 if self._bus.is_up else 503, {"bus": self._bus.is_up})
+            await _answer(send, 200 if self._hub.is_ready else 503, {"is_ready": self._hub.is_ready})
             return
         body = await _body_of(receive)
         if body is None:
@@ -201,16 +204,16 @@ def _end_with(task: asyncio.Task[None]) -> None:
         os._exit(1)
 
 
-async def _refuse(receive: Receive, send: Send, refused: Refused) -> None:
+async def _refuse(send: Send, refused: Refused) -> None:
     await send({"type": "websocket.send", "text": wire.error(refused)})
-    await _close(receive, send, refused.code or Close.UNAUTHORIZED, refused.message)
+    await _close(send, refused.code or Close.UNAUTHORIZED, refused.message)
 
 
-async def _close(receive: Receive, send: Send, code: Close, reason: str) -> None:
-    """Stays until the client has heard of it, or for a moment."""
+async def _close(send: Send, code: Close, reason: str) -> None:
+    """Granian closes only what nobody receives from, and drops what is on its way when we return."""
+    await asyncio.sleep(LET_GO_SECONDS)
     await send({"type": "websocket.close", "code": int(code), "reason": reason})
-    with suppress(TimeoutError):
-        await asyncio.wait_for(receive(), LAST_WORDS_SECONDS)
+    await asyncio.sleep(LAST_WORDS_SECONDS)
 
 
 def _object(connection: Connection, refused: Refused) -> None:

@@ -18,6 +18,8 @@ Note = dict[str, Any]
 SILENCE_SECONDS: Final = 15.0
 """Every process says that it is alive more often than that, so a longer silence is a broken line."""
 PAUSE_SECONDS: Final = 0.5
+LABEL: Final = 30
+"""Characters at most of what stands before a part."""
 
 
 class BusDown(Exception):
@@ -119,19 +121,23 @@ class Bus:
 
     def _split(self, notes: list[Note]) -> list[str]:
         text = json.dumps(notes, separators=(",", ":"))
-        size = self._lines.longest - len(f"{self._name}:0:")
+        size = self._lines.longest - LABEL
         parts = [text[at : at + size] for at in range(0, len(text), size)]
-        last = len(parts) - 1
-        return [f"{self._name}:{int(at == last)}:{part}" for at, part in enumerate(parts)]
+        return [f"{self._name}:{left}:{p}" for left, p in zip(_down(parts), parts, strict=True)]
 
     def _joined(self, text: str) -> list[Note]:
         """The notes that are whole with this part; each process sends its parts in order."""
-        sender, is_last, part = _labelled(text)
+        sender, left, part = _labelled(text)
         self._parts.setdefault(sender, []).append(part)
-        if is_last == "0":
+        if left != "0":
             return []
         notes: list[Note] = json.loads("".join(self._parts.pop(sender)))
         return notes
+
+
+def _down(parts: list[str]) -> range:
+    """How many parts follow each: no two are alike, for PostgreSQL would tell only one of them."""
+    return range(len(parts) - 1, -1, -1)
 
 
 def _labelled(text: str) -> list[str]:

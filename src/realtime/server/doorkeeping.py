@@ -23,13 +23,14 @@ SELECT account.id::text FROM auth_user AS account
   LEFT JOIN staff_staff AS staff ON staff.user_id = account.id
  WHERE account.id::text = ANY(%s::text[]) AND account.is_active AND COALESCE(staff.is_active, true)
 """
+PROGRAM: Final = "hotelmate-doorkeeping"
 SILENCE_SECONDS: Final = 20.0
 PAUSE_SECONDS: Final = 0.5
 
 
 class Doorkeeping:
     def __init__(self, hub: Hub, database: dict[str, Any]) -> None:
-        self._hub, self._database = hub, database
+        self._hub, self._database = hub, database | {"application_name": PROGRAM}
         self._asking = asyncio.Lock()
         self._connection: psycopg.AsyncConnection[Any] | None = None
 

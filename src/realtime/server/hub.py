@@ -29,6 +29,7 @@ class Hub:
         self.roster = Roster()
         self.connections: dict[str, Connection] = {}
         self.was_asked = asyncio.Event()
+        self.is_ready = False
         self._networks: Counter[str] = Counter()
         self._subscribers: dict[str, dict[str, Connection]] = defaultdict(dict)
         self._hearing: dict[str, Callable[[Note], None]] = {
@@ -45,7 +46,7 @@ class Hub:
 
     def admit(self, connection: Connection) -> None:
         """Raises Refused when there is no room."""
-        if not self.bus.is_up:
+        if not self.is_ready:
             raise Refused("The server is not ready", Close.OVER_CAPACITY)
         if len(self.connections) >= self.options.connections:
             raise Refused("The server is full", Close.OVER_CAPACITY)
@@ -124,6 +125,7 @@ class Hub:
 
     def lose_touch(self) -> None:
         """When the bus is gone: our clients would miss what happens, so they ask the log until it is back."""
+        self.is_ready = False
         self.end_all(Close.OVER_CAPACITY)
         self.roster = Roster()
 
