@@ -18,6 +18,7 @@ from hotel.change_serializers import (
 )
 from hotel.price_examples import VAT
 from hotel.staff_docs import STAYING
+from hotel.version_docs import IF_MATCH, TAGGED, VERSIONED
 from rates.errors import (
     RULES_BROKEN,
     AllotmentTypeFixed,
@@ -156,6 +157,7 @@ change_for_staff = Operation(
     summary="Change dates, type, plan or party",
     description=f"{CHANGING} `override_rules` sells in spite of the plan's restrictions.",
     tag=STAYING,
+    parameters=(IF_MATCH, TAGGED),
     sends=Sent(StaffChangeOrder, ORDER),
     answer=Answer(
         200,
@@ -165,7 +167,7 @@ change_for_staff = Operation(
             "change": CHANGE_EXAMPLE,
         },
     ),
-    refusals=(*OF_THE_HOTEL, *CHANGE, *CANNOT_BE, *NOT_CHANGED),
+    refusals=(*OF_THE_HOTEL, *CHANGE, *VERSIONED, *CANNOT_BE, *NOT_CHANGED),
 )
 preview = Operation(
     name="previewRoomBookingChange",

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from common.api.preconditions import etag
 from common.api.renderers import json_response
 from common.api.throttling import LookupThrottle
 from common.clock import now
@@ -30,6 +31,7 @@ from room_bookings.services.changes import (
     preview_change,
 )
 from staff.api import StaffView
+from staff.if_match import if_match
 from staff.permissions import Capability, require
 
 
@@ -52,6 +54,7 @@ class ChangePreviewView(StaffChangeView):
 
 class ChangeView(StaffChangeView):
     @docs.change_for_staff
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = StaffChangeOrder.read(self.body)
         changed = change_booking(
@@ -63,7 +66,8 @@ class ChangeView(StaffChangeView):
         )
         page = booking_page(hotel_id=self.hotel.pk, booking_id=booking_id, at=now())
         change = change_body(changed.proposal)
-        return json_response({"booking": booking_body(page), "change": change})
+        body = {"booking": booking_body(page), "change": change}
+        return json_response(body, headers={"ETag": etag(page.booking.version)})
 
 
 class PublicChangePreviewView(PublicView):

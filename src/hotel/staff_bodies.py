@@ -49,6 +49,7 @@ def row_body(row: Mapping[str, Any]) -> dict[str, Any]:
         "is_in_house": row["checked_in_at"] is not None and row["checked_out_at"] is None,
         "expires_at": row["expires_at"],
         "booker_type": row["booker_type"],
+        "version": row["version"],
         "assignment_version": row["assignment_version"],
         "group_reference": row["group_reference"],
     }
@@ -116,6 +117,7 @@ def _stay_facts(booking: RoomBooking) -> dict[str, Any]:
         "checked_out_at": booking.checked_out_at,
         "departed_on": booking.departed_on,
         "no_show_at": booking.no_show_at,
+        "version": booking.version,
         "assignment_version": booking.assignment_version,
     }
 
@@ -180,6 +182,7 @@ def assigned_body(booking: RoomBooking) -> dict[str, Any]:
         "success": True,
         "booking": {
             "booking_id": booking.booking_id,
+            "version": booking.version,
             "assigned_room": room_body(room) if room else None,
             **_assignment_trail(booking),
         },

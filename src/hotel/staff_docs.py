@@ -36,6 +36,7 @@ from hotel.staff_schemas import (
     StaffRoomBookingDetailSerializer,
     StaffRoomBookingListSerializer,
 )
+from hotel.version_docs import IF_MATCH, TAGGED, VERSIONED
 from rates.errors import AllotmentUsedUp, RatePlanNotForType
 from room_bookings.errors import (
     BookingAlreadyCheckedIn,
@@ -148,9 +149,10 @@ def booking_change(
         summary=summary,
         description=description,
         tag=tag,
+        parameters=(IF_MATCH, TAGGED),
         sends=sends,
         answer=Answer(200, StaffRoomBookingDetailSerializer, example),
-        refusals=(*OF_THE_HOTEL, *CHANGE, *refusals),
+        refusals=(*OF_THE_HOTEL, *CHANGE, *VERSIONED, *refusals),
     )
 
 
@@ -161,7 +163,8 @@ list_bookings = Operation(
     summary="Find bookings",
     description=(
         "`date_from` and `date_to` find every stay that touches the window. `guest_name` looks at the "
-        "beginnings of everybody's names, `q` at ids, room number, e-mail and phone."
+        "beginnings of everybody's names, whatever their case and accents; `q` also at ids, group, room "
+        "number, e-mail (whole, or what stands before or after its @) and the last digits of phones."
     ),
     tag=FINDING,
     parameters=(BookingsQuery, PageQuery),
@@ -194,6 +197,7 @@ get_booking = Operation(
     summary="One booking in full",
     description="`allowed_actions` names what can be done with it next.",
     tag=FINDING,
+    parameters=(TAGGED,),
     answer=Answer(200, StaffRoomBookingDetailSerializer, shown.CONFIRMED),
     refusals=OF_THE_HOTEL,
 )
@@ -277,9 +281,10 @@ def assignment(name: str, sends: Sent) -> Operation:
         summary="Give a booking its room",
         description="Another room reassigns; the same one changes nothing. Every refusal is on record.",
         tag=ASSIGNING,
+        parameters=(IF_MATCH, TAGGED),
         sends=sends,
         answer=Answer(200, RoomAssignedSerializer, shown.ASSIGNED),
-        refusals=(*OF_THE_HOTEL, *CHANGE, *ASSIGNMENT_REFUSED),
+        refusals=(*OF_THE_HOTEL, *CHANGE, *VERSIONED, *ASSIGNMENT_REFUSED),
     )
 
 
@@ -407,14 +412,16 @@ add_guest = Operation(
     summary="Add a companion",
     tag=PARTY,
     sends=Sent(GuestInput, {"first_name": "Jane", "last_name": "Doe"}),
+    parameters=(IF_MATCH, TAGGED),
     answer=Answer(201, BookingPartyGuestSerializer, shown.COMPANION),
-    refusals=(*OF_THE_HOTEL, *CHANGE, *PARTY_REFUSED),
+    refusals=(*OF_THE_HOTEL, *CHANGE, *VERSIONED, *PARTY_REFUSED),
 )
 change_guest = Operation(
     name="changeGuest",
     summary="Change a guest of the party",
     description="The primary guest's details change on the booking as well.",
     tag=PARTY,
+    parameters=(IF_MATCH, TAGGED),
     sends=Sent(GuestInput, {"email": "jane@example.com"}),
     answer=Answer(
         200, BookingPartyGuestSerializer, shown.COMPANION | {"email": "jane@example.com"}
@@ -422,6 +429,7 @@ change_guest = Operation(
     refusals=(
         *OF_THE_HOTEL,
         *CHANGE,
+        *VERSIONED,
         *PARTY_REFUSED,
         GuestNotFound,
         PrimaryGuestIsFixed("The primary guest stays.", field="is_staying"),
@@ -431,8 +439,16 @@ remove_guest = Operation(
     name="removeGuest",
     summary="Take a companion off the party",
     tag=PARTY,
+    parameters=(IF_MATCH, TAGGED),
     answer=NOTHING,
-    refusals=(*OF_THE_HOTEL, *CHANGE, WRONG_STATUS, GuestNotFound, PrimaryGuestIsFixed),
+    refusals=(
+        *OF_THE_HOTEL,
+        *CHANGE,
+        *VERSIONED,
+        WRONG_STATUS,
+        GuestNotFound,
+        PrimaryGuestIsFixed,
+    ),
 )
 
 # Logs

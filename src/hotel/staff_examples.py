@@ -34,6 +34,7 @@ ROW: Final[dict[str, Any]] = {
     "is_in_house": False,
     "expires_at": None,
     "booker_type": "SELF",
+    "version": 3,
     "assignment_version": 1,
     "group_reference": None,
     **PAID,
@@ -95,6 +96,7 @@ CONFIRMED: Final[dict[str, Any]] = {
     "checked_out_at": None,
     "departed_on": None,
     "no_show_at": None,
+    "version": 3,
     "assignment_version": 1,
     "primary_first_name": "John",
     "primary_last_name": "Doe",
@@ -208,7 +210,7 @@ COMPLETED: Final[dict[str, Any]] = IN_HOUSE | {
 }
 ASSIGNED: Final[dict[str, Any]] = {
     "success": True,
-    "booking": {"booking_id": BOOKING_ID, "assigned_room": ROOM, **ASSIGNMENT},
+    "booking": {"booking_id": BOOKING_ID, "version": 3, "assigned_room": ROOM, **ASSIGNMENT},
 }
 FREE_ROOMS: Final[dict[str, Any]] = {
     "booking_id": BOOKING_ID,

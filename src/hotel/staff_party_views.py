@@ -10,6 +10,7 @@ from hotel.canonical_serializers import GuestInput
 from hotel.staff_bodies import guest_body
 from room_bookings.services.party import change_guest, remove_guest
 from staff.api import StaffView, nothing
+from staff.if_match import if_match
 from staff.permissions import Capability
 from staff.serializers import NoInput
 
@@ -18,6 +19,7 @@ class BookingPartyGuestView(StaffView):
     capabilities = {"PATCH": Capability.EDIT_BOOKINGS, "DELETE": Capability.EDIT_BOOKINGS}
 
     @docs.change_guest
+    @if_match
     def patch(
         self, request: Request, hotel_slug: str, booking_id: str, guest_id: int
     ) -> HttpResponse:
@@ -28,6 +30,7 @@ class BookingPartyGuestView(StaffView):
         return json_response(guest_body(guest))
 
     @docs.remove_guest
+    @if_match
     def delete(
         self, request: Request, hotel_slug: str, booking_id: str, guest_id: int
     ) -> HttpResponse:

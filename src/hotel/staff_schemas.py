@@ -44,6 +44,7 @@ class StaffRoomBookingListSerializer(serializers.Serializer[Any]):
     is_in_house = serializers.BooleanField()
     expires_at = serializers.DateTimeField(allow_null=True)
     booker_type = serializers.ChoiceField(BookerType.choices)
+    version = serializers.IntegerField(help_text="Rises with every change; goes into `If-Match`.")
     assignment_version = serializers.IntegerField()
     group_reference = serializers.CharField(allow_null=True, help_text="Of rooms booked together.")
     balance = BalanceSerializer()
@@ -145,6 +146,7 @@ class StaffRoomBookingDetailSerializer(SoldPriceSerializer):
     checked_out_at = serializers.DateTimeField(allow_null=True)
     departed_on = serializers.DateField(allow_null=True)
     no_show_at = serializers.DateTimeField(allow_null=True)
+    version = serializers.IntegerField(help_text="Rises with every change; goes into `If-Match`.")
     assignment_version = serializers.IntegerField()
     primary_first_name = serializers.CharField()
     primary_last_name = serializers.CharField()
@@ -187,6 +189,7 @@ class StaffRoomBookingDetailSerializer(SoldPriceSerializer):
 
 class AssignedBookingSerializer(AssignmentSerializer):
     booking_id = serializers.CharField()
+    version = serializers.IntegerField(help_text="Rises with every change; goes into `If-Match`.")
     assigned_room = RoomNamedSerializer(allow_null=True)
 
 

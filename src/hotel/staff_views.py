@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from common.api.pagination import paginate
+from common.api.preconditions import etag, versions_in_if_match
 from common.api.renderers import json_response
 from common.clock import now
 from hotel import staff_docs as docs
@@ -30,6 +31,7 @@ from hotel.staff_bodies import (
     listed_body,
     party_body,
 )
+from room_bookings.expected import expecting
 from room_bookings.selectors.bookings import (
     BookingFilter,
     booking_as_it_stands,
@@ -45,6 +47,7 @@ from room_bookings.services.notes import change_notes
 from room_bookings.services.party import add_guest
 from room_bookings.services.room_assignment import RoomAssignmentService
 from staff.api import StaffView
+from staff.if_match import if_match
 from staff.permissions import Capability
 from staff.serializers import NoInput
 
@@ -53,9 +56,9 @@ class BookingView(StaffView):
     """For one booking of the hotel."""
 
     def fresh(self, booking_id: str) -> HttpResponse:
-        """The booking's page as it is after the change."""
+        """The booking's page as it is after the change, with its version."""
         page = booking_page(hotel_id=self.hotel.pk, booking_id=booking_id, at=now())
-        return json_response(booking_body(page))
+        return json_response(booking_body(page), headers={"ETag": etag(page.booking.version)})
 
 
 class StaffBookingsListView(StaffView):
@@ -77,6 +80,7 @@ class StaffBookingDetailView(BookingView):
         return self.fresh(booking_id)
 
     @docs.change_notes
+    @if_match
     def patch(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         notes = NotesInput.read_changes(self.body)
         change_notes(**self.who, booking_id=booking_id, notes=notes, at=now())
@@ -87,6 +91,7 @@ class StaffBookingConfirmView(BookingView):
     capabilities = {"POST": Capability.CONFIRM_BOOKINGS}
 
     @docs.confirm
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         confirm_booking(**self.who, booking_id=booking_id, at=now())
@@ -97,6 +102,7 @@ class StaffBookingCancelView(BookingView):
     capabilities = {"POST": Capability.CANCEL_BOOKINGS}
 
     @docs.cancel
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = CancelInput.read(self.body)
         cancel_booking(
@@ -111,11 +117,12 @@ class AssignmentView(StaffView):
     def assign(self, facts: dict[str, Any]) -> HttpResponse:
         RoomAssignmentService.assign_room_atomic(**self.who, at=now(), **facts)
         booking = booking_in_full(hotel_id=self.hotel.pk, booking_id=facts["booking_id"])
-        return json_response(assigned_body(booking))
+        return json_response(assigned_body(booking), headers={"ETag": etag(booking.version)})
 
 
 class BookingAssignmentView(AssignmentView):
     @docs.assign
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         return self.assign(AssignmentInput.read(self.body) | {"booking_id": booking_id})
 
@@ -125,7 +132,9 @@ class SafeAssignRoomView(AssignmentView):
 
     @docs.safe_assign
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
-        return self.assign(SafeAssignmentInput.read(self.body))
+        facts = SafeAssignmentInput.read(self.body)
+        with expecting(facts["booking_id"], versions_in_if_match(request)):
+            return self.assign(facts)
 
 
 class UnassignmentView(BookingView):
@@ -138,6 +147,7 @@ class UnassignmentView(BookingView):
 
 class BookingUnassignmentView(UnassignmentView):
     @docs.unassign
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         NoInput.read(self.body)
         return self.unassign(booking_id)
@@ -148,7 +158,9 @@ class UnassignRoomView(UnassignmentView):
 
     @docs.unassign_named
     def post(self, request: Request, hotel_slug: str) -> HttpResponse:
-        return self.unassign(BookingNamed.read(self.body)["booking_id"])
+        booking_id = BookingNamed.read(self.body)["booking_id"]
+        with expecting(booking_id, versions_in_if_match(request)):
+            return self.unassign(booking_id)
 
 
 class FreeRoomsView(StaffView):
@@ -185,6 +197,7 @@ class BookingPartyManagementView(StaffView):
         )
 
     @docs.add_guest
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         facts = GuestInput.read(self.body)
         guest = add_guest(**self.who, booking_id=booking_id, guest=facts, at=now())

@@ -14,7 +14,7 @@ IF_MATCH: Final = request_header(
     "The version on which this was decided, as `ETag` gave it. A booking that has another one by now "
     "is not touched. `*` or nothing: whatever its version.",
 )
-TAGGED: Final = answer_header("ETag", 'The booking\'s version, such as `"4"`.', 200)
+TAGGED: Final = answer_header("ETag", 'The booking\'s version, such as `"4"`.', 200, 201, 204)
 INVALID_IF_MATCH: Final = InvalidIfMatch()
 CHANGED_MEANWHILE: Final = BookingChanged(
     details={

@@ -20,6 +20,7 @@ from common.errors import InvalidDateRange
 from hotel.booking_docs import ONCE, OWN_BOOKING
 from hotel.staff_docs import page_of
 from hotel.staff_examples import BOOKING_ID, page
+from hotel.version_docs import IF_MATCH, TAGGED, VERSIONED
 from payments import staff_examples as shown
 from payments.errors import (
     DeskPaymentTooHigh,
@@ -104,6 +105,11 @@ get_own_folio = Operation(
     refusals=(*ANY_REQUEST, NOT_FOUND),
     security=({"BookingToken": []},),
 )
+DESK_PAYMENT_REFUSED: Final = (
+    TOO_PRECISE,
+    DeskPaymentTooHigh(field="amount", details=MOST),
+    HoldExpired(details={"booking_id": BOOKING_ID}),
+)
 take_desk_payment = Operation(
     name="takeDeskPayment",
     summary="Enter a payment at the desk",
@@ -112,15 +118,10 @@ take_desk_payment = Operation(
         "it; in place of a card guarantee the same sum will do."
     ),
     tag=MONEY,
-    parameters=KEY,
+    parameters=(*KEY, IF_MATCH, TAGGED),
     sends=Sent(DeskPaymentInput, DESK_PAYMENT),
     answer=Answer(201, DeskPaidSerializer, shown.DESK_PAID),
-    refusals=(
-        *ONCE_CHANGED,
-        TOO_PRECISE,
-        DeskPaymentTooHigh(field="amount", details=MOST),
-        HoldExpired(details={"booking_id": BOOKING_ID}),
-    ),
+    refusals=(*ONCE_CHANGED, *VERSIONED, *DESK_PAYMENT_REFUSED),
 )
 take_group_desk_payment = Operation(
     name="takeGroupDeskPayment",
@@ -133,7 +134,7 @@ take_group_desk_payment = Operation(
     parameters=KEY,
     sends=Sent(DeskPaymentInput, DESK_PAYMENT),
     answer=Answer(201, GroupDeskPaidSerializer, {"bookings": [shown.DESK_PAID]}),
-    refusals=take_desk_payment.refusals,
+    refusals=(*ONCE_CHANGED, *DESK_PAYMENT_REFUSED),
 )
 pay_back_at_desk = Operation(
     name="payBackAtDesk",
@@ -144,7 +145,7 @@ pay_back_at_desk = Operation(
         "that much less as far as nothing was overpaid, unless the amount is still owed."
     ),
     tag=MONEY,
-    parameters=KEY,
+    parameters=(*KEY, IF_MATCH, TAGGED),
     sends=Sent(
         DeskRefundInput,
         {
@@ -157,6 +158,7 @@ pay_back_at_desk = Operation(
     answer=Answer(201, DeskPaidBackSerializer, shown.DESK_PAID_BACK),
     refusals=(
         *ONCE_CHANGED,
+        *VERSIONED,
         TOO_PRECISE,
         TOO_HIGH,
         DeskRefundDiffers(field="amount", details={"amount": "20.00", "currency": "EUR"}),
@@ -174,10 +176,10 @@ refund = Operation(
         "that much less as far as nothing was overpaid, unless the amount is still owed."
     ),
     tag=MONEY,
-    parameters=KEY,
+    parameters=(*KEY, IF_MATCH, TAGGED),
     sends=Sent(RefundInput, {"amount": "20.00", "reason_note": "No hot water on Thursday"}),
     answer=Answer(201, RefundsPlannedSerializer, shown.REFUNDS_PLANNED),
-    refusals=(*ONCE_CHANGED, TOO_PRECISE, TOO_HIGH),
+    refusals=(*ONCE_CHANGED, *VERSIONED, TOO_PRECISE, TOO_HIGH),
 )
 list_payments_of_booking = Operation(
     name="listPaymentsOfBooking",

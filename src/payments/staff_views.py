@@ -38,6 +38,7 @@ from payments.staff_serializers import (
     RefundsQuery,
 )
 from staff.api import StaffView
+from staff.if_match import if_match
 from staff.permissions import Capability
 from staff.serializers import NoInput
 
@@ -63,6 +64,7 @@ class DeskPaymentView(StaffView):
     capabilities = {"POST": Capability.TAKE_PAYMENTS}
 
     @docs.take_desk_payment
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         money = DeskMoney(**DeskPaymentInput.read(self.body))
         taken = take_payment_once(
@@ -97,6 +99,7 @@ class DeskRefundView(StaffView):
     capabilities = {"POST": Capability.REFUND_PAYMENTS}
 
     @docs.pay_back_at_desk
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         money = DeskRefund(**DeskRefundInput.read(self.body))
         paid_back = pay_back_once(
@@ -114,6 +117,7 @@ class RefundView(StaffView):
     capabilities = {"POST": Capability.REFUND_PAYMENTS}
 
     @docs.refund
+    @if_match
     def post(self, request: Request, hotel_slug: str, booking_id: str) -> HttpResponse:
         wanted = RefundWanted(**RefundInput.read(self.body))
         planned = refund_once(

@@ -31,6 +31,7 @@ def answer_of(world: World, booking: RoomBooking, room: Room, **facts: Any) -> d
         "success": True,
         "booking": {
             "booking_id": booking.booking_id,
+            "version": RoomBooking.objects.get(pk=booking.pk).version,
             "assigned_room": {
                 "id": room.pk,
                 "room_number": room.room_number,

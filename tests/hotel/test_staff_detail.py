@@ -94,6 +94,7 @@ def page_of(booking: RoomBooking) -> dict[str, Any]:
         "checked_out_at": None,
         "departed_on": None,
         "no_show_at": None,
+        "version": RoomBooking.objects.get(pk=booking.pk).version,
         "assignment_version": 0,
         **JOHN,
         "assigned_room": None,
@@ -175,7 +176,8 @@ class TestNotes:
         changed = desk.patch(at(booking), {"internal_notes": "VIP,\nno lilies"})
         again = desk.patch(at(booking), {"special_requests": "A cot"})
 
-        assert changed.json() == page_of(booking) | {"internal_notes": "VIP,\nno lilies"}
+        first = {"internal_notes": "VIP,\nno lilies", "version": 2}
+        assert changed.json() == page_of(booking) | first
         assert again.json() == page_of(booking) | {
             "internal_notes": "VIP,\nno lilies",
             "special_requests": "A cot",

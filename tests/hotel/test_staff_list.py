@@ -68,6 +68,7 @@ def test_the_list_as_the_contract_has_it(world: World, desk: Desk):
                 "is_in_house": True,
                 "expires_at": None,
                 "booker_type": "SELF",
+                "version": RoomBooking.objects.get(pk=booking.pk).version,
                 "assignment_version": 1,
                 "group_reference": None,
                 **unpaid(),

@@ -9,10 +9,10 @@ import pytest
 
 from events.models import DomainEvent
 from hotel.models import ChangeReason, RoomBooking
-from rates.models import RateNight, RatePlan
 from room_bookings.recount import differences
 from room_bookings.selectors.reasons import reasons_of
 from room_bookings.services.capacity import block_room
+from rooms.models import RoomType
 from tests.factories.refusals import everything_written
 from tests.factories.staff_api import Desk, refusal
 from tests.factories.world import NOON, World, day, make_world, nights
@@ -177,13 +177,7 @@ def assert_counts_right() -> None:
 def test_a_night_that_costs_more_by_now_is_not_given_back_silently(world: World, desk: Desk):
     booking = world.assigned(nights(1, 3), "201")
     undo = place(desk, booking, drop(world, booking, "201", 1, 2))["undo"]
-    RateNight.objects.create(
-        hotel=world.hotel,
-        rate_plan=RatePlan.objects.get(hotel=world.hotel),
-        room_type=world.types["DBL"],
-        night=day(2),
-        price=Decimal("90.00"),
-    )
+    RoomType.objects.filter(pk=world.types["DBL"].pk).update(starting_price_from=Decimal("90.00"))
     back = undo | {"booking_id": booking.booking_id, "version": version_of(booking)}
 
     answer = desk.post("rack/place/", back)

@@ -57,6 +57,7 @@ ROW_FIELDS: Final = (
     "checked_in_at",
     "checked_out_at",
     "expires_at",
+    "version",
     "assignment_version",
     "penalty_amount",
 )
@@ -150,6 +151,10 @@ def with_money(rows: Iterable[Mapping[str, Any]]) -> list[BookingRow]:
 def booking_as_it_stands(*, hotel_id: int, booking_id: str) -> RoomBooking:
     """Alone, in one query: what a question about it starts from."""
     return read_booking(hotel_id=hotel_id, booking_id=booking_id)
+
+
+def booking_version(*, hotel_id: int, booking_id: str) -> int:
+    return booking_as_it_stands(hotel_id=hotel_id, booking_id=booking_id).version
 
 
 def booking_in_full(*, hotel_id: int, booking_id: str) -> RoomBooking:
