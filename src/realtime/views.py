@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from common.api.parsers import StrictJSONParser
 from common.api.renderers import json_response
 from common.api.throttling import LookupThrottle
+from common.api.views import ApiView
 from hotel.booking_views import PublicView, token_of
 from realtime import docs
 from realtime.access import connection_facts, prove_guest, prove_staff, prove_user
@@ -19,10 +20,9 @@ from staff.api import AccountView, StaffView
 from staff.permissions import Capability
 
 
-class TakesForms:
+class TakesForms(ApiView):
     """pusher-js sends forms, other programs JSON."""
 
-    parser_classes = (StrictJSONParser, StrictFormParser)
     _parsers: ClassVar[list[BaseParser]] = [StrictJSONParser(), StrictFormParser()]
     _shared_negotiator: ClassVar[BaseContentNegotiation] = FormOrJSON()
 

@@ -87,9 +87,7 @@ RELAY = [sys.executable, "-m", "realtime.relay_program"]
 
 
 @contextmanager
-def running_server(
-    database_url: str, *, port: int = 0, **variables: str
-) -> Iterator[Realtime]:
+def running_server(database_url: str, *, port: int = 0, **variables: str) -> Iterator[Realtime]:
     realtime = Realtime(port or free_port())
     environment = os.environ | realtime.environment | {"DATABASE_URL": database_url} | variables
     with process(server_on(realtime.port), environment) as running:

@@ -55,9 +55,7 @@ class Socket:
     async def sign_in(self, user_id: str, secret: str = SECRET) -> dict[str, Any]:
         user_data = json.dumps({"id": user_id})
         signature = sign(secret, user_text(self.socket_id, user_data))
-        await self.say(
-            "pusher:signin", {"auth": f"{KEY}:{signature}", "user_data": user_data}
-        )
+        await self.say("pusher:signin", {"auth": f"{KEY}:{signature}", "user_data": user_data})
         return await self.hear()
 
 
@@ -67,9 +65,10 @@ async def connected(
 ) -> AsyncIterator[Socket]:
     """Established, unless the server refused: then its first words are still to be heard."""
     address = f"ws://127.0.0.1:{realtime.port}{path}?{query}"
-    async with aiohttp.ClientSession() as session, session.ws_connect(
-        address, headers=headers
-    ) as ws:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(address, headers=headers) as ws,
+    ):
         socket = Socket(ws)
         if (path, query) == (f"/app/{KEY}", QUERY):
             socket.socket_id = (await socket.hear())["data"]["socket_id"]

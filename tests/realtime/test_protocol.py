@@ -96,7 +96,9 @@ def test_no_proof_and_no_good_proof_open_nothing(realtime: Realtime, channel: st
             await socket.say("pusher:subscribe", bad)
             assert await socket.hear() == not_subscribed(channel, UNAUTHORIZED)
         await socket.say("client-a", {}, channel=channel)
-        assert await socket.hear() == objection("Client events need a subscription to their channel")
+        assert await socket.hear() == objection(
+            "Client events need a subscription to their channel"
+        )
 
     play(realtime, scene)
 
@@ -205,9 +207,7 @@ def test_members_hear_of_one_another_and_a_person_counts_once(realtime: Realtime
 
 
 @pytest.mark.parametrize("person", [{"user_info": 1}, {"user_id": 1}, {"user_id": "a b"}])
-def test_a_presence_channel_wants_to_know_who_it_is(
-    realtime: Realtime, person: dict[str, object]
-):
+def test_a_presence_channel_wants_to_know_who_it_is(realtime: Realtime, person: dict[str, object]):
     async def scene(socket: Socket) -> None:
         refused = not_subscribed("presence-q", "The proof names no user")
         assert await socket.subscribe("presence-q", **person) == refused
@@ -302,7 +302,11 @@ def test_a_false_sign_in_ends_the_connection(realtime: Realtime):
 
 
 def test_one_network_has_so_many_connections_and_the_server_too(database_url: str):
-    limits = {"REALTIME_CONNECTIONS": "3", "REALTIME_CONNECTIONS_A_NETWORK": "2", "NUM_PROXIES": "1"}
+    limits = {
+        "REALTIME_CONNECTIONS": "3",
+        "REALTIME_CONNECTIONS_A_NETWORK": "2",
+        "NUM_PROXIES": "1",
+    }
 
     async def refusal(realtime: Realtime, address: str) -> object:
         path = f"/app/{KEY}/"

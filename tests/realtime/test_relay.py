@@ -147,9 +147,9 @@ def test_an_event_waits_for_an_earlier_one_that_is_still_being_written(
 
 
 def test_an_event_that_never_was_holds_up_nothing(world: World, relay: Relay, listener: Listener):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(world)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     later = tell(world)
     relay.step(at=now())
 

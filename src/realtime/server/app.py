@@ -186,7 +186,9 @@ class Server:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/healthz":
-            await _answer(send, 200 if self._hub.is_ready else 503, {"is_ready": self._hub.is_ready})
+            await _answer(
+                send, 200 if self._hub.is_ready else 503, {"is_ready": self._hub.is_ready}
+            )
             return
         body = await _body_of(receive)
         if body is None:

@@ -10,10 +10,10 @@ from common.addresses import client_address, client_network
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.conf import settings  # noqa: E402 - after its name is known
+from django.conf import settings
 
-from realtime.server.app import Server  # noqa: E402
-from realtime.server.options import Options  # noqa: E402
+from realtime.server.app import Server
+from realtime.server.options import Options
 
 
 def database() -> dict[str, Any]:
@@ -49,7 +49,7 @@ def options() -> Options:
 def network_of(scope: dict[str, Any]) -> str:
     forwarded = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
     peer = scope["client"][0] if scope.get("client") else ""
-    proxies: int = settings.REST_FRAMEWORK["NUM_PROXIES"]
+    proxies = int(str(settings.REST_FRAMEWORK["NUM_PROXIES"]))
     written = b",".join(forwarded).decode("latin-1")
     return client_network(client_address(peer, forwarded_for=written, proxies=proxies))
 

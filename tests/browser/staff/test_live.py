@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from common.clock import hotel_today, now
-from room_bookings.services.lifecycle import confirm_booking
 from tests.browser.site import Site
 from tests.browser.staff.conftest import OpenDesk
 from tests.factories.world import World
