@@ -17,12 +17,13 @@ function keep() {
     notes: [...now.querySelectorAll("textarea")]
       .filter((each) => each.value !== each.defaultValue)
       .map((each) => [each.id, each.value]),
-    focus: document.activeElement?.closest?.(".room")?.id,
+    active: now.contains(document.activeElement) ? document.activeElement : null,
+    caret: document.activeElement?.selectionStart,
   };
 }
 
 // What was tapped is done with; everything else is as it was left.
-function restore({ open, chosen, notes, focus }, tapped) {
+function restore({ open, chosen, notes, active, caret }, tapped) {
   const isLeft = (id) => tapped === null || !id.endsWith(`-${tapped}`);
   for (const id of open.filter(isLeft)) document.getElementById(id)?.setAttribute("open", "");
   for (const [id, value] of notes.filter(([id]) => isLeft(id))) {
@@ -33,7 +34,19 @@ function restore({ open, chosen, notes, focus }, tapped) {
     const box = document.getElementById(id);
     if (box) box.checked = true;
   }
-  if (focus && document.activeElement === document.body) document.getElementById(focus)?.focus();
+  if (active) focusAgain(active, caret);
+}
+
+// What had the focus, or the card that it was on; a field in a closed part could not take it before.
+function focusAgain(active, caret) {
+  const same = active.id && document.getElementById(active.id);
+  if (same && document.activeElement !== same) {
+    same.focus();
+    if (same.matches("textarea")) same.setSelectionRange(caret, caret);
+  }
+  if (document.activeElement === document.body) {
+    document.getElementById(active.closest(".room")?.id)?.focus();
+  }
 }
 
 function offerAll() {
