@@ -113,7 +113,9 @@ def _addresses(booking: RoomBooking) -> dict[str, str]:
     return {
         "check_in_address": address_of("check-in", slug, booking_id),
         "check_out_address": address_of("check-out", slug, booking_id),
-        "registration_address": address_of("print-registration", slug, booking_id),
+        "registration_address": _narrowed(
+            address_of("print-registration", slug), booking=booking_id
+        ),
         "group_address": _narrowed(address_of("bookings", slug), group=group),
     }
 

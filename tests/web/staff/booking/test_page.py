@@ -141,6 +141,14 @@ def test_every_page_speaks_the_readers_language(desk: Desk, world: World, langua
     ] * 4
 
 
+def test_the_registration_card_is_one_press_away(desk: Desk, world: World):
+    booking = world.assigned(nights(1, 3), "201")
+
+    assert f'{desk.path("print/registration/")}?booking={booking.booking_id}"' in text_of(
+        desk, booking
+    )
+
+
 def test_an_overdue_departure_is_told(desk: Desk, world: World):
     booking = world.in_house(nights(0, 2), "201")
 
