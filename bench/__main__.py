@@ -57,9 +57,13 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     markdown = "\n\n".join(table.strip() for table in (machine(), *tables)) + "\n"
-    name = "outside" if options.outside else "search" if options.search else "report"
-    write_report(FOLDER, name, markdown, facts)
+    write_report(FOLDER, name_of(options), markdown, facts)
     print(markdown)
+
+
+def name_of(options: argparse.Namespace) -> str:
+    chosen = (name for name in ("outside", "search", "rack") if getattr(options, name))
+    return next(chosen, "report")
 
 
 def forget_accounts() -> None:
@@ -71,6 +75,8 @@ def forget_accounts() -> None:
 def measured(options: argparse.Namespace) -> Report:
     if options.search:
         return measured_search(options)
+    if options.rack:
+        return measured_rack()
     return measured_outside(options) if options.outside else measured_all(options)
 
 
@@ -85,6 +91,17 @@ def measured_search(options: argparse.Namespace) -> Report:
         table = searching.search_table(asked)
     searching.assert_fast(asked)
     return [table], {"search": searching.search_facts(asked)}
+
+
+def measured_rack() -> Report:
+    with own_database() as cluster:
+        set_up()
+        racking = import_module("bench.rack_page")
+        with super_user(cluster) as server:
+            racking.load_rack(server)
+        rack = racking.measure_rack()
+    racking.assert_smooth(rack)
+    return [racking.rack_table(rack)], {"rack": racking.rack_facts(rack)}
 
 
 def measured_all(options: argparse.Namespace) -> Report:
@@ -119,6 +136,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--bookings", type=int, default=100_000)
     parser.add_argument("--outside", action="store_true", help="only bookings while others hang")
     parser.add_argument("--search", type=int, metavar="BOOKINGS", help="only search among so many")
+    parser.add_argument("--rack", action="store_true", help="only the room rack in a browser")
     parser.add_argument("--turns", type=int, default=2, help="of each surrounding of --outside")
     parser.add_argument("--turn-seconds", type=int, default=8)
     parser.add_argument("--shapes", action="store_true", help="compare workers x threads")

@@ -83,7 +83,7 @@ export function lineAt(lines, y) {
   return low;
 }
 
-/** First and last line to draw for what is seen, with as much again above and below. */
+/** First and last line to draw for what is seen, with something to spare above and below. */
 export function linesToDraw(lines, { top, height, spare }) {
   if (lines.length === 0) return [0, -1];
   return [lineAt(lines, top - spare), lineAt(lines, top + height + spare)];

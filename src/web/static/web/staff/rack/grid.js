@@ -1,4 +1,4 @@
-// The rack itself: draws only the lines and days that are seen, and a spare view above and below.
+// The rack itself: draws only the lines and days that are seen, and half a view more above and below.
 
 import { columnAt, daysToDraw, dayWidth, lineAt, linesToDraw, placeLines, scrolledInto, weekdayOf } from "./geometry.js";
 import { dates, freeRooms } from "./header.js";
@@ -109,7 +109,7 @@ export class Grid {
 
   paint(changed = new Set()) {
     const height = this.root.clientHeight;
-    const [first, last] = linesToDraw(this.lines, { top: this.root.scrollTop, height, spare: height });
+    const [first, last] = linesToDraw(this.lines, { top: this.root.scrollTop, height, spare: height / 2 });
     const days = daysToDraw({ left: this.root.scrollLeft, width: this.width, ...this.view });
     this.forget(first, last);
     const wanted = this.lines.slice(first, last + 1);
