@@ -47,7 +47,8 @@ INSERT INTO hotel_roombooking (booking_id, confirmation_number, manage_token_has
        special_requests, promo_code, status, confirmed_at, internal_notes, cancellation_reason,
        cancellation_note, assignment_notes, room_move_reason, assignment_version, created_at,
        updated_at, rate_plan_code, rate_plan_name, child_ages, cots, price_lines, policy)
-SELECT 'BK-2026-' || translate(upper(substr(md5(d.h || '-' || n), 1, 10)), 'ILOU', '0123'),
+SELECT 'BK-' || (2026 + (%(first)s < %(last)s)::int) || '-' || upper(substr(md5(n::text), 1, 5))
+       || upper(lpad(to_hex(n), 5, '0')),
        'HTL-' || (2026 + d.h %% 2000) || '-' || lpad(n::text, 8, '0'), '', d.h, d.h * 100 + n %% %(types)s,
        d.night, d.night + 1 + n %% 4, 'SELF', g.first, g.last, g.email, g.phone, '', g.first, g.last,
        g.email, g.phone, 2, 0, 132.16, 17.84, 150, 'EUR', '', '', 'CONFIRMED', now(), '', '', '', '', '', 0,

@@ -35,6 +35,8 @@ _SPELT_APART: Final = str.maketrans(
 )
 _LIGATURES: Final = (("æ", "a"), ("œ", "o"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 """Müller, Mueller and Muller are one name."""
+_UMLAUTS: Final = "aou"
+"""Two letters of Oelsner are one once they are folded."""
 _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOT_A_DIGIT: Final = re.compile(r"[^0-9]")
@@ -52,12 +54,17 @@ def folded(text: str) -> str:
     """Without case, accents and the ways in which umlauts are written."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-        plain = plain.translate(_SPELT_APART)
+        plain = "".join(map(_unaccented, plain)).casefold().translate(_SPELT_APART)
     for written, meant in _LIGATURES:
         plain = plain.replace(written, meant)
     return plain
+
+
+def _unaccented(char: str) -> str:
+    """What a letter comes apart into, as far as these are letters."""
+    parts = unicodedata.normalize("NFKD", char)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(filter(str.isalnum, plain)) if char.isalnum() else plain
 
 
 def words_of(text: str) -> list[str]:
@@ -101,7 +108,7 @@ def _facts_of(names: str, email: str, phone: str) -> tuple[tuple[str, str], ...]
     return (
         *((NAME, each) for each in _beginnings(names)),
         *_mail_facts(email),
-        *((PHONE, end) for end in _ends(phone_end(phone))),
+        *((PHONE, end) for end in _ends(digits_of(phone)[-LONGEST_PHONE:])),
     )
 
 
@@ -112,8 +119,9 @@ def _beginnings(names: str) -> Iterator[str]:
     if _APOSTROPHE.search(plain):
         words += _WORD.findall(_APOSTROPHE.sub("", plain))
     for word in list(dict.fromkeys(words))[:MOST_WORDS]:
+        first = 1 if word[0] in _UMLAUTS else SHORTEST_BEGINNING
         last = min(len(word), LONGEST_BEGINNING)
-        yield from (word[:length] for length in range(min(SHORTEST_BEGINNING, last), last + 1))
+        yield from (word[:length] for length in range(min(first, last), last + 1))
 
 
 def _mail_facts(email: str) -> Iterator[tuple[str, str]]:

@@ -24,8 +24,12 @@ def rooms_by_fit(booking: RoomBooking, *, today: date) -> list[Room]:
     first, last = stay.check_in - NEIGHBOURHOOD, stay.check_out + NEIGHBOURHOOD
     others = Q(bookings__in=RoomBooking.objects.filter(BLOCKS_ROOM, hotel_id=booking.hotel_id))
     rooms = rooms_free_for(booking).annotate(
-        left_before=Max("bookings__check_out", others & Q(bookings__check_out__lte=stay.check_in)),
-        taken_after=Min("bookings__check_in", others & Q(bookings__check_in__gte=stay.check_out)),
+        left_before=Max(
+            "bookings__check_out", filter=others & Q(bookings__check_out__lte=stay.check_in)
+        ),
+        taken_after=Min(
+            "bookings__check_in", filter=others & Q(bookings__check_in__gte=stay.check_out)
+        ),
     )
 
     def fit(room: Room) -> tuple[bool, int, str]:
