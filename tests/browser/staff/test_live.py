@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from common.clock import hotel_today, now
+from staff.enums import StaffRole
 from tests.browser.site import Site
 from tests.browser.staff.conftest import OpenDesk
 from tests.factories.world import World
@@ -54,3 +56,35 @@ def test_a_page_hears_of_a_booking_made_elsewhere(open_desk: OpenDesk, site: Sit
         "timestamp": event["timestamp"],
     }
     assert heard(page, "booking") == [event]
+
+
+def test_what_happened_while_the_socket_was_away_is_caught_up_with_in_order(
+    open_desk: OpenDesk, site: Site, world: World
+):
+    desk = open_desk("preferences/")
+    today = hotel_today(world.hotel.timezone, now())
+    page = listening(desk)
+    desk.context.set_offline(True)
+    for _ in range(3):
+        site.book(world.hotel.slug, today=today, adults=1, room_type_code="DBL", first=20, last=21)
+        today = today.fromordinal(today.toordinal() + 1)
+    desk.context.set_offline(False)
+    site.book(world.hotel.slug, today=today)
+    ids = [event["event_id"] for event in wait_for_events(page, 4)]
+
+    assert ids == sorted(set(ids))
+    assert len(ids) == 4
+
+
+def test_a_page_of_somebody_who_was_shut_out_hears_nothing_more(
+    open_desk: OpenDesk, site: Site, world: World
+):
+    page = listening(open_desk("preferences/"))
+    User.objects.filter(pk=world.staff[StaffRole.FRONT_DESK].user_id).update(is_active=False)
+    page.wait_for_function(
+        "() => window.heard.some(([n, d]) => n === 'offline' && d.reason === 'signed-out')"
+    )
+    site.book(world.hotel.slug, today=hotel_today(world.hotel.timezone, now()))
+    page.wait_for_timeout(1000)
+
+    assert heard(page) == []
