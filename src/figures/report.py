@@ -27,7 +27,7 @@ from figures.definitions import (
 )
 from figures.periods import Period, month_number, month_start
 from figures.selectors.arrivals import arrivals_of
-from figures.selectors.nights import Nights, nights_of
+from figures.selectors.nights import Nights, nights_of, totals_of
 from figures.selectors.refusals import refusals_of
 from hotel.models import Hotel
 from rooms.models import RoomType
@@ -97,8 +97,9 @@ class Report:
 
 
 def report_of(hotel: Hotel, period: Period) -> Report:
-    found = {each: _Found.of(hotel, each) for each in _periods(period)}
-    now = found[period]
+    now = _Found(hotel, period, nights_of(hotel, period), arrivals_of(hotel, period))
+    compared = {period.year_before, period.before}
+    found = {period: now} | {each: _Found.to_compare(hotel, each) for each in compared}
     return Report(
         hotel=hotel,
         period=period,
@@ -115,11 +116,6 @@ def report_of(hotel: Hotel, period: Period) -> Report:
     )
 
 
-def _periods(period: Period) -> set[Period]:
-    """The period and those that it is compared with; two of them may be the same."""
-    return {period, period.year_before, period.before}
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     hotel: Hotel
@@ -128,8 +124,8 @@ class _Found:
     arrivals: Arrivals
 
     @classmethod
-    def of(cls, hotel: Hotel, period: Period) -> _Found:
-        return cls(hotel, period, nights_of(hotel, period), arrivals_of(hotel, period))
+    def to_compare(cls, hotel: Hotel, period: Period) -> _Found:
+        return cls(hotel, period, totals_of(hotel, period), arrivals_of(hotel, period))
 
     def rooms(self, days: Iterable[date]) -> Rooms:
         return self.nights.rooms(self.hotel, days)

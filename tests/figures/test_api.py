@@ -44,8 +44,8 @@ def test_figures_of_a_period(desk: Desk, world: World):
     [
         ({"from": "2026-03-02", "to": "2026-03-02"}, "INVALID_DATE_RANGE", "to"),
         ({"from": "2026-03-02", "to": "2029-03-02"}, "PERIOD_TOO_LONG", "to"),
-        ({"from": "yesterday"}, "INVALID_INPUT", "from"),
-        ({"preset": "decade"}, "INVALID_INPUT", "preset"),
+        ({"from": "yesterday"}, "VALIDATION_ERROR", "from"),
+        ({"preset": "decade"}, "VALIDATION_ERROR", "preset"),
     ],
 )
 def test_a_period_that_is_none_is_refused(desk: Desk, query: dict[str, str], code: str, field: str):

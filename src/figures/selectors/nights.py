@@ -73,10 +73,14 @@ SELECT s.night, t.code, s.plan, s.mode, s.source,
  GROUP BY GROUPING SETS ((s.night), (t.code, s.plan, s.mode, s.source))
 """  # noqa: S608 - no outside text
 SOLD_BY_NIGHT: Final = f"""
-SELECT n.night, count(*)::int, sum(n.net)
+SELECT n.night,
+       (count(*) FILTER (WHERE n.night < {LEAVES}))::int,
+       coalesce(sum(n.net) FILTER (WHERE n.night < {LEAVES}), 0),
+       (count(*) FILTER (WHERE n.night >= {LEAVES}))::int,
+       coalesce(sum(n.net) FILTER (WHERE n.night >= {LEAVES}), 0)
   FROM hotel_roombooking b CROSS JOIN {ROOM_NIGHTS} n
  WHERE {IN_PERIOD} AND b.status = ANY(%(standing)s)
-   AND n.night >= %(start)s AND n.night < %(end)s AND n.night < {LEAVES}
+   AND n.night >= %(start)s AND n.night < %(end)s
  GROUP BY 1
 """  # noqa: S608 - no outside text
 
@@ -121,6 +125,12 @@ def nights_of(hotel: Hotel, period: Period) -> Nights:
     return Nights(available, by_type, by_night, *map(dict, parts))
 
 
+def totals_of(hotel: Hotel, period: Period) -> Nights:
+    """The same without what it was sold as: enough to compare with, at half the price."""
+    available, by_type = available_nights(hotel, period)
+    return Nights(available, by_type, sold_by_night(hotel, period))
+
+
 def available_nights(hotel: Hotel, period: Period) -> tuple[dict[date, int], dict[str, int]]:
     """By night, and by the type's code over the whole period."""
     by_night: dict[date, int] = defaultdict(int)
@@ -140,4 +150,4 @@ def available_nights(hotel: Hotel, period: Period) -> tuple[dict[date, int], dic
 def sold_by_night(hotel: Hotel, period: Period) -> dict[date, Sold]:
     """As the bookings stand now."""
     rows = ask(SOLD_BY_NIGHT, hotel, start=period.start, end=period.end)
-    return {night: Sold(nights, revenue) for night, nights, revenue in rows}
+    return {night: Sold(*sums) for night, *sums in rows}
