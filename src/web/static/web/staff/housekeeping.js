@@ -73,14 +73,23 @@ function dropDoubleTap(event) {
 }
 
 function tellTrouble(event) {
-  if (event.detail.requestConfig?.verb !== "post") return;
-  const room = event.detail.elt.closest(".room")?.querySelector(".room__number")?.textContent ?? "";
+  if (event.detail.requestConfig?.verb === "post") tellNotArrived(event.detail.elt);
+}
+
+function tellOffline(event) {
+  if ("offline" in document.documentElement.dataset) tellNotArrived(event.target);
+}
+
+function tellNotArrived(form) {
+  if (!board().contains(form)) return;
+  const room = form.closest(".room")?.querySelector(".room__number")?.textContent ?? "";
   trouble.textContent = `${room} ${trouble.dataset.text}`.trim();
   trouble.hidden = false;
   trouble.scrollIntoView({ block: "nearest" });
   lastTap = { room: "", at: 0 };
 }
 
+addEventListener("submit", tellOffline, true); // before the frame keeps it from being sent
 document.addEventListener("submit", dropDoubleTap, true);
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (!isBoard(event)) return;
