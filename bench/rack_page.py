@@ -156,14 +156,13 @@ def _log_in(page: Page, site: str) -> None:
 
 
 def _rendered(page: Page, clock: CDPSession, address: str) -> dict[str, Any]:
-    before = _busy(clock)
     page.goto(address, wait_until="commit")
     seen: dict[str, Any] = page.evaluate(DRAWN)
-    return seen | {"busy": _busy(clock) - before}
+    return seen | {"busy": _busy(clock)}
 
 
 def _busy(clock: CDPSession) -> float:
-    """Milliseconds of the main thread since it began."""
+    """Milliseconds of the main thread since this page began to load."""
     metrics = clock.send("Performance.getMetrics")["metrics"]
     found: float = next(each["value"] for each in metrics if each["name"] == "TaskDuration")
     return found * 1000

@@ -13,7 +13,8 @@ const KEPT = [
 ];
 
 function isKept(request, url) {
-  const wanted = request.mode === "navigate" || url.pathname.startsWith("/api/");
+  const isWhole = url.pathname.startsWith("/api/") && !url.searchParams.has("booking_id");
+  const wanted = request.mode === "navigate" || isWhole;
   return wanted && KEPT.some((pattern) => pattern.test(url.pathname));
 }
 
