@@ -24,6 +24,9 @@ PURE = frozenset(
     {
         "common.money",
         "common.stay",
+        "figures.definitions",
+        "figures.forecasting",
+        "figures.periods",
         "payments.stripe.minor_units",
         "rates.bills",
         "rates.bulk",
@@ -47,7 +50,13 @@ PURE = frozenset(
 )
 """Money, dates and rules: no ORM, no clock, no settings."""
 LEANT_ON = frozenset(
-    {"common.errors", "rates.errors", "room_bookings.errors", "common.api.spreadsheets"}
+    {
+        "common.errors",
+        "figures.errors",
+        "rates.errors",
+        "room_bookings.errors",
+        "common.api.spreadsheets",
+    }
 )
 """Refusals, and how a cell is written."""
 

@@ -4,8 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from common.actor import Actor
 from common.clock import hotel_today, now
 from common.stay import ONE_DAY, Stay
+from room_bookings.services.booking import create_booking
+from room_bookings.services.lifecycle import confirm_booking
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.staff.conftest import OpenDesk
 from tests.factories.world import World
@@ -16,11 +19,19 @@ INKED = """canvas => {
 }"""
 
 
+def sell(world: World, nights: int, code: str = "DBL") -> None:
+    """From today on, and confirmed."""
+    at = now()
+    today = hotel_today(world.hotel.timezone, at)
+    wanted = world.request(Stay(today, today + nights * ONE_DAY), code)
+    booking = create_booking(wanted, by=Actor.guest(), at=at)
+    confirm_booking(**world.who(booking), at=at)
+
+
 @pytest.fixture
 def sold(world: World) -> None:
-    today = hotel_today(world.hotel.timezone, now())
     for _ in range(2):
-        world.confirmed(Stay(today, today + 3 * ONE_DAY))
+        sell(world, 3)
 
 
 def are_drawn(page: Page) -> list[bool]:
@@ -46,8 +57,7 @@ def test_tiles_renew_when_something_happens(sold: None, open_desk: OpenDesk, wor
     page = open_desk("dashboard/")
     tile = page.locator("#tile-free_tonight dd")
     expect(tile).to_have_text("1")
-    today = hotel_today(world.hotel.timezone, now())
-    world.confirmed(Stay(today, today + ONE_DAY), "STE")
+    sell(world, 1, "STE")
     page.evaluate("document.body.dispatchEvent(new CustomEvent('hotel:booking', {detail: {}}))")
 
     expect(tile).to_have_text("0")
