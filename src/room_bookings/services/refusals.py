@@ -13,11 +13,14 @@ from common.db import use_case
 from common.errors import Busy, DomainError
 from events.outbox import emit
 from hotel.models import RoomBooking
+from room_bookings.errors import BookingChanged
 from room_bookings.events import EventName
 from rooms.models import Room
 
 R = TypeVar("R")
 
+PASSING = (Busy, BookingChanged)
+"""Say nothing of the room: the same request may be granted."""
 RECORDED = ("hotel_id", "booking_id", "room_id", "by", "at")
 
 logger = logging.getLogger(__name__)
@@ -31,7 +34,7 @@ def records_refusals(function: Callable[..., R]) -> Callable[..., R]:
         try:
             return function(*args, **facts)
         except DomainError as refusal:
-            if not isinstance(refusal, Busy) and facts["room_id"] is not None:
+            if not isinstance(refusal, PASSING) and facts["room_id"] is not None:
                 record_if_possible(refusal, {name: facts[name] for name in RECORDED})
             raise
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponseBase
-from rest_framework.exceptions import Throttled
+from rest_framework import exceptions as drf_errors
 
 from common.api.errors import refusal_for
 from common.errors import DomainError
@@ -21,7 +21,8 @@ TOLD_KINDLY: Final = (
     DomainError,
     Http404,
     PermissionDenied,
-    Throttled,
+    drf_errors.PermissionDenied,
+    drf_errors.Throttled,
     DatabaseError,
     InterfaceError,
 )

@@ -7,11 +7,13 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from rest_framework.exceptions import PermissionDenied
 
 from staff.enums import StaffRole
 from staff.models import Staff
 from tests.factories.staff_pages import Desk
 from tests.factories.world import World, make_world
+from web.staff import account
 
 TOKEN = re.compile(rb'X-CSRFToken": "\w+"|csrfmiddlewaretoken" value="\w+"')
 PASSWORD = "a-long-enough-one"
@@ -104,3 +106,15 @@ def test_what_there_is_not_cannot_be_preferred(desk: Desk, name: str):
         "system",
         "comfortable",
     )
+
+
+def test_what_a_use_case_forbids_is_told_on_a_page(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def refuse(**_facts: object) -> None:
+        raise PermissionDenied
+
+    monkeypatch.setattr(account, "save_preferences", refuse)
+
+    page = desk.post("preferences/save/")
+
+    assert page.status_code == 403
+    assert "This is not part of your role" in page.content.decode()
