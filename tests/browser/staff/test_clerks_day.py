@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-from tests.browser.staff.rack_fixtures import house, open_rack  # noqa: F401
 
 from staff.enums import StaffRole
 from tests.browser.site import Site
@@ -51,7 +50,7 @@ class Clerk:
         self.page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_a_clerks_day(site: Site, open_context, open_rack, house: House):  # noqa: F811
+def test_a_clerks_day(site: Site, open_context, open_rack, house: House):
     ana = house.booked("Ana Silva", 0, 2)
     house.booked("Ben Rossi", 3, 5, "201")
     house.booked("Cleo Brown", 3, 5, "202")

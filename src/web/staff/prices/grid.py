@@ -22,7 +22,7 @@ SPANS: Final = (14, 28, 56)
 USUAL_SPAN: Final = 28
 FAR: Final = timedelta(days=1100)
 SIGNS: Final = {
-    "stop_sell": "✕",
+    "stop_sell": "STOP",
     "closed_to_arrival": "CTA",
     "closed_to_departure": "CTD",
     "min_stay_arrival": "≥{}",
