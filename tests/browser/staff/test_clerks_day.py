@@ -39,6 +39,7 @@ class Clerk:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(name)
 
     def rack(self) -> RackPage:
+        self.page.wait_for_load_state()
         self.page.keyboard.press("g")
         self.page.keyboard.press("r")
         return RackPage(self.page, self.house).ready()
@@ -78,7 +79,7 @@ def test_a_clerks_day(site: Site, open_context, open_rack, house: House):
     assert house.where(ana) == ("202", 0, 2)
 
     clerk.go(f"bookings/{ana}/")
-    clerk.says("from room 201 to 202")
+    clerk.says("moved it from 201 to 202")
     clerk.go(f"bookings/{ana}/check-out/")
     clerk.press("Check out")
     clerk.says("Ana Silva has left.")
