@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from drf_spectacular.utils import OpenApiParameter
-
 from common.api.docs import WITH_QUERY, Answer, Operation
 from common.errors import InvalidDateRange
 from figures import tables
@@ -16,6 +14,7 @@ from figures.serializers import (
     ForecastSerializer,
     PaceSerializer,
     PeriodQuery,
+    TableQuery,
 )
 from staff.docs import OF_THE_HOTEL
 
@@ -26,7 +25,6 @@ OF_A_PERIOD: Final = (
     InvalidDateRange("The period must have a day.", field="to"),
     PeriodTooLong(field="to", details={"most_days": MOST_DAYS}),
 )
-NAMES: Final = [shape.key for shape in (*tables.OF_PERIOD, *tables.OF_OUTLOOK)]
 SOLD: Final[dict[str, Any]] = {
     "nights_sold": 96,
     "room_revenue": "8640.00",
@@ -172,10 +170,7 @@ export_table = Operation(
     summary="One table as a spreadsheet",
     description="CSV in UTF-8. A cell that a spreadsheet might take for a formula starts with `'`.",
     tag=FIGURES,
-    parameters=(
-        OpenApiParameter("table", str, OpenApiParameter.PATH, enum=NAMES),
-        PeriodQuery,
-    ),
+    parameters=(TableQuery,),
     answer=Answer(
         200,
         {"type": "string"},

@@ -27,6 +27,12 @@ class PeriodQuery(StrictSerializer):
     preset = Choice([each.value for each in Preset], required=False)
 
 
+class TableQuery(PeriodQuery):
+    """Which table; a period matters to those of a period only."""
+
+    table = Choice([shape.key for shape in (*tables.OF_PERIOD, *tables.OF_OUTLOOK)])
+
+
 def row_serializer(shape: Shape) -> serializers.Serializer[Any]:
     return inline_serializer(
         f"Figures{''.join(part.title() for part in shape.key.split('-'))}Row",

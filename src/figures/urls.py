@@ -10,5 +10,5 @@ urlpatterns = [
     path("", views.FiguresView.as_view(), name="figures"),
     path("pace/", views.PaceView.as_view(), name="figures-pace"),
     path("forecast/", views.ForecastView.as_view(), name="figures-forecast"),
-    path("tables/<slug:table>.csv", views.TableFileView.as_view(), name="figures-table"),
+    path("table.csv", views.TableFileView.as_view(), name="figures-table"),
 ]

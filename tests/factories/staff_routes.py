@@ -465,7 +465,7 @@ IN_HOTEL |= {
     ("GET", FIGURES): Rule(query=PERIOD),
     ("GET", f"{FIGURES}pace/"): Rule(),
     ("GET", f"{FIGURES}forecast/"): Rule(),
-    ("GET", f"{FIGURES}tables/<slug:table>.csv"): Rule(query=PERIOD, answer=(404, "NOT_FOUND")),
+    ("GET", f"{FIGURES}table.csv"): Rule(query=PERIOD | {"table": "nights"}),
 }
 OF_HOTEL = IN_HOTEL | WITH_IDS
 RULES = OPEN | ACCOUNT | OF_HOTEL
