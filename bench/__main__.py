@@ -96,12 +96,16 @@ def measured_search(options: argparse.Namespace) -> Report:
 def measured_rack() -> Report:
     with own_database() as cluster:
         set_up()
-        racking = import_module("bench.rack_page")
+        racking, answering = import_module("bench.rack_page"), import_module("bench.rack")
         with super_user(cluster) as server:
             racking.load_rack(server)
+        answer = answering.measure_rack_answer(racking.HOTEL)
         rack = racking.measure_rack()
+    answering.assert_answers_fast(answer)
     racking.assert_smooth(rack)
-    return [racking.rack_table(rack)], {"rack": racking.rack_facts(rack)}
+    tables = [answering.rack_answer_table(answer), racking.rack_table(rack)]
+    facts = {"rack": racking.rack_facts(rack), "answer": answering.rack_answer_facts(answer)}
+    return tables, facts
 
 
 def measured_all(options: argparse.Namespace) -> Report:
@@ -136,7 +140,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--bookings", type=int, default=100_000)
     parser.add_argument("--outside", action="store_true", help="only bookings while others hang")
     parser.add_argument("--search", type=int, metavar="BOOKINGS", help="only search among so many")
-    parser.add_argument("--rack", action="store_true", help="only the room rack in a browser")
+    parser.add_argument("--rack", action="store_true", help="only the room rack")
     parser.add_argument("--turns", type=int, default=2, help="of each surrounding of --outside")
     parser.add_argument("--turn-seconds", type=int, default=8)
     parser.add_argument("--shapes", action="store_true", help="compare workers x threads")

@@ -27,7 +27,7 @@ from hotel.enums import ENDED_BEFORE_THE_STAY
 from hotel.models import RoomBooking
 from hotel.querysets import RoomBookingQuerySet
 from payments.enums import GUARANTEEING, SIGNS, UNSETTLED_REFUNDS, LedgerKind
-from payments.ledger import Balance, Costing, balances_of
+from payments.ledger import Balance, Costing, among, balances_of
 from payments.models import LedgerEntry, PaymentShare, Refund
 
 NOTHING: Final = Value(ZERO, output_field=MoneyField())
@@ -120,7 +120,7 @@ def money_of_all(bookings: Iterable[Costing]) -> dict[int, Money]:
     """By primary key, in three statements however many they are."""
     balances = balances_of(bookings)
     shares = PaymentShare.objects.filter(
-        booking__in=list(balances), payment__status__in=GUARANTEEING
+        booking__in=among(balances), payment__status__in=GUARANTEEING
     )
     guaranteed = set(shares.order_by().values_list("booking_id", flat=True))
     return {
