@@ -1,5 +1,4 @@
 """Documents, read back."""
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
