@@ -97,7 +97,7 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.requestConfig.verb === "post") trouble.hidden = true;
 });
 document.body.addEventListener("htmx:afterSettle", (event) => {
-  if (!kept || event.detail.elt.id !== "board") return;
+  if (!kept || !isBoard(event)) return;
   const answered = event.detail.requestConfig?.verb === "post";
   restore(kept, answered ? lastTap.room : null);
   kept = null;
