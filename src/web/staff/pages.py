@@ -30,6 +30,7 @@ from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
 from web.languages import language_for
 from web.staff.flashes import Tone, flash, take_flashes
+from web.staff.forms import whole_in
 from web.staff.live import known_event, live_facts
 from web.staff.navigation import first_page, links_for
 from web.staff.refusals import refusal_in_words
@@ -161,8 +162,7 @@ class StaffAction(StaffPage):
     @property
     def seen_version(self) -> int | None:
         """Of the booking, as the form was made: for `room_bookings.expected.expecting`."""
-        text = self.request.POST.get(VERSION, "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004
+        return whole_in(self.request.POST.get(VERSION, ""))
 
 
 def to_log_in(request: HttpRequest) -> HttpResponse:
@@ -176,7 +176,7 @@ def to_log_in(request: HttpRequest) -> HttpResponse:
 
 
 def problem_page(request: HttpRequest, status: int, *, kind: str) -> HttpResponse:
-    """`kind` is missing, forbidden or trouble. The database is left alone in trouble."""
+    """`kind` is missing, forbidden, stale or trouble. The database is left alone in trouble."""
     staff = member_of_staff(request) if kind != "trouble" else None
     facts = shell_facts(request, staff) | {"kind": kind, "status": status, "debug": settings.DEBUG}
     return render(request, "staff/problem.html", facts, status=status)

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from rest_framework import exceptions as drf_errors
 
+from common.api.errors import csrf_failure as refuse_in_json
 from common.api.errors import refusal_for
 from common.errors import DomainError
 from web.staff.pages import problem_page
@@ -48,6 +49,13 @@ class StaffPagesMiddleware:
             return None
         status = refusal_for(exception).status
         return problem_page(request, status, kind=KINDS.get(status, "trouble"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token, or with that of another log-in: told as the address speaks."""
+    if request.path_info.startswith(PREFIX):
+        return problem_page(request, 403, kind="stale")
+    return refuse_in_json(request, reason)
 
 
 def _protect(response: HttpResponseBase) -> None:

@@ -17,6 +17,12 @@ WORDS: Final[dict[str, Phrase]] = {
     "housekeeping": Phrase("Housekeeping", "Housekeeping", "Étages", "Limpieza"),
     "dashboard": Phrase("Figures", "Kennzahlen", "Indicateurs", "Indicadores"),
     "prices": Phrase("Prices", "Preise", "Tarifs", "Precios"),
+    "short_today": Phrase("Today", "Heute", "Jour", "Hoy"),
+    "short_rack": Phrase("Rack", "Plan", "Planning", "Plano"),
+    "short_bookings": Phrase("Bookings", "Buchungen", "Réserv.", "Reservas"),
+    "short_housekeeping": Phrase("Rooms", "Zimmer", "Étages", "Limpieza"),
+    "short_dashboard": Phrase("Figures", "Zahlen", "Chiffres", "Datos"),
+    "short_prices": Phrase("Prices", "Preise", "Tarifs", "Precios"),
     "walk_in": Phrase("Walk-in", "Walk-in", "Client de passage", "Cliente sin reserva"),
     "search": Phrase(
         "Find a booking, guest or room",
@@ -97,6 +103,22 @@ WORDS: Final[dict[str, Phrase]] = {
         "Bitte fragen Sie die Leitung, wenn Sie es brauchen.",
         "Demandez à un responsable si vous en avez besoin.",
         "Pregunte a un responsable si lo necesita.",
+    ),
+    "stale_title": Phrase(
+        "This page has been open for too long",
+        "Diese Seite war zu lange offen",
+        "Cette page est restée ouverte trop longtemps",
+        "Esta página lleva demasiado tiempo abierta",
+    ),
+    "stale_text": Phrase(
+        "Nothing was changed. Somebody has logged in or out in this browser since: load the page again "
+        "and repeat it.",
+        "Es wurde nichts geändert. In diesem Browser hat sich seither jemand an- oder abgemeldet: Laden "
+        "Sie die Seite neu und wiederholen Sie es.",
+        "Rien n’a été modifié. Quelqu’un s’est connecté ou déconnecté entre-temps dans ce navigateur : "
+        "rechargez la page et recommencez.",
+        "No se ha cambiado nada. Desde entonces alguien ha iniciado o cerrado sesión en este navegador: "
+        "vuelva a cargar la página y repítalo.",
     ),
     "trouble_title": Phrase(
         "That did not work",
