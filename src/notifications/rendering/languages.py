@@ -20,16 +20,19 @@ SYMBOLS: Final = {"EUR": "€", "GBP": "£", "JPY": "¥", "USD": "US$", "CNY": "
 """Other currencies go by their code."""
 GROUPED_FROM: Final = 10_000
 """Spanish leaves four digits together."""
+YEAR_IS_CLEAR_WITHIN_DAYS: Final = 180
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """`day` and `clock` are patterns of `str.format`."""
+    """`day`, `short_day`, `brief_day` and `clock` are patterns of `str.format`."""
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    short_months: tuple[str, ...]
     day: str
     short_day: str
+    brief_day: str
     clock: str
     moment: str
     decimal_mark: str
@@ -45,6 +48,11 @@ class Writing:
 
     def short_date(self, day: date) -> str:
         return self._day(self.short_day, day)
+
+    def brief_date(self, day: date, today: date) -> str:
+        """24 Nov; with its year where that does not go without saying."""
+        is_near = abs((day - today).days) <= YEAR_IS_CLEAR_WITHIN_DAYS
+        return self._day(self.brief_day, day) if is_near else self.short_date(day)
 
     def time(self, clock: time) -> str:
         return self.clock.format(hour=f"{clock:%H}", bare_hour=clock.hour, minute=f"{clock:%M}")
@@ -73,6 +81,7 @@ class Writing:
             weekday=self.weekdays[day.weekday()],
             day=self.first_of_month if day.day == 1 else day.day,
             month=self.months[day.month - 1],
+            short_month=self.short_months[day.month - 1],
             number=f"{day:%m}",
             padded=f"{day:%d}",
             year=day.year,
@@ -89,8 +98,10 @@ WRITINGS: Final[dict[Language, Writing]] = {
         months=_names(
             "January February March April May June July August September October November December"
         ),
+        short_months=_names("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
         day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
         short_day=f"{{day}}{NBSP}{{month}} {{year}}",
+        brief_day=f"{{day}}{NBSP}{{short_month}}",
         clock="{hour}:{minute}",
         moment="{date}, {time}",
         decimal_mark=".",
@@ -102,8 +113,10 @@ WRITINGS: Final[dict[Language, Writing]] = {
         months=_names(
             "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
         ),
+        short_months=_names("Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez."),
         day=f"{{weekday}}, {{day}}.{NBSP}{{month}} {{year}}",
         short_day="{padded}.{number}.{year}",
+        brief_day="{padded}.{number}.",
         clock=f"{{hour}}:{{minute}}{NBSP}Uhr",
         moment="{date}, {time}",
         decimal_mark=",",
@@ -114,8 +127,10 @@ WRITINGS: Final[dict[Language, Writing]] = {
         months=_names(
             "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         ),
+        short_months=_names("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."),
         day=f"{{weekday}} {{day}}{NBSP}{{month}} {{year}}",
         short_day="{padded}/{number}/{year}",
+        brief_day=f"{{day}}{NBSP}{{short_month}}",
         clock=f"{{bare_hour}}{NBSP}h{NBSP}{{minute}}",
         moment="{date} à {time}",
         decimal_mark=",",
@@ -129,8 +144,10 @@ WRITINGS: Final[dict[Language, Writing]] = {
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
             "diciembre"
         ),
+        short_months=_names("ene feb mar abr may jun jul ago sept oct nov dic"),
         day=f"{{weekday}}, {{day}}{NBSP}de{NBSP}{{month}} de{NBSP}{{year}}",
         short_day="{padded}/{number}/{year}",
+        brief_day=f"{{day}}{NBSP}{{short_month}}",
         clock=f"{{hour}}:{{minute}}{NBSP}h",
         moment="{date}, a las {time}",
         decimal_mark=",",

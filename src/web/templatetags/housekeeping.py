@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from django import template
 
-from hotel.enums import Language
-from notifications.rendering.languages import WRITINGS
 from rooms.enums import RoomStatus
 from web.staff.housekeeping.look import Look
 
@@ -58,14 +54,3 @@ def item(kept: Mapping[Any, Any], key: Any) -> Any:
 def at_floor(look: Look, floor: str | None) -> str:
     """The query of the same look at another floor; None: at all."""
     return look.with_floor(floor)
-
-
-@register.simple_tag(takes_context=True)
-def brief(context: template.Context, value: datetime) -> str:
-    """The hour, with the day unless it is today; in the hotel's time."""
-    writing = WRITINGS[Language(context["language"])]
-    local = value.astimezone(ZoneInfo(context["hotel"].timezone))
-    hour = writing.time(local.time())
-    if local.date() == context["today"]:
-        return hour
-    return f"{writing.short_date(local.date())}, {hour}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import conditional_escape
@@ -17,8 +18,6 @@ from notifications.rendering.catalogue import PLACEHOLDER
 from notifications.rendering.languages import WRITINGS, Writing
 
 register = template.Library()
-
-MONTH_LETTERS = 3
 
 
 def _writing(context: template.Context) -> Writing:
@@ -45,6 +44,12 @@ def day(context: template.Context, value: date) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def brief(context: template.Context, value: date) -> str:
+    """24 Nov, where the year goes without saying."""
+    return _writing(context).brief_date(value, context["today"])
+
+
+@register.simple_tag(takes_context=True)
 def weekday(context: template.Context, value: date) -> str:
     """With its weekday."""
     return _writing(context).long_date(value)
@@ -54,6 +59,17 @@ def weekday(context: template.Context, value: date) -> str:
 def moment(context: template.Context, value: datetime) -> str:
     """In the hotel's time."""
     return _writing(context).moment_at(value, context["hotel"].timezone)
+
+
+@register.simple_tag(takes_context=True)
+def brief_moment(context: template.Context, value: datetime) -> str:
+    """The hour, with its brief day unless that is today; in the hotel's time."""
+    writing = _writing(context)
+    local = value.astimezone(ZoneInfo(context["hotel"].timezone))
+    hour = writing.time(local.time())
+    if local.date() == context["today"]:
+        return hour
+    return f"{writing.brief_date(local.date(), context['today'])}, {hour}"
 
 
 @register.simple_tag(takes_context=True)
@@ -70,7 +86,7 @@ def amount(context: template.Context, value: Decimal) -> str:
 @register.simple_tag(takes_context=True)
 def month(context: template.Context, value: date) -> str:
     """In short."""
-    return _writing(context).months[value.month - 1][:MONTH_LETTERS]
+    return _writing(context).short_months[value.month - 1]
 
 
 @register.filter

@@ -72,3 +72,21 @@ def test_french_sets_spaces_that_do_not_break():
     assert TYPOGRAPHY[FR]("L'hôtel : « bientôt » ; merci !") == (
         "L’hôtel\u00a0: «\u00a0bientôt\u00a0»\u202f; merci\u202f!"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "far"),
+    [
+        (EN, "24\u00a0Nov", "24\u00a0November 2027"),
+        (DE, "24.11.", "24.11.2027"),
+        (FR, "24\u00a0nov.", "24/11/2027"),
+        (ES, "24\u00a0nov", "24/11/2027"),
+    ],
+)
+def test_the_year_goes_without_saying_within_half_a_year(language: Language, near: str, far: str):
+    writing, today = WRITINGS[language], date(2026, 11, 22)
+
+    assert writing.brief_date(date(2026, 11, 24), today) == near
+    assert writing.brief_date(date(2027, 11, 24), today) == far
+    assert str(2027) not in writing.brief_date(date(2027, 5, 21), today)
+    assert str(2027) in writing.brief_date(date(2027, 5, 22), today)

@@ -24,6 +24,7 @@ function tell() {
   const phrase = ticked.size === 1 ? counted.dataset.one : counted.dataset.other;
   counted.textContent = every?.checked ? every.parentElement.textContent.trim() : phrase.replace("{count}", ticked.size);
   for (const button of bar.querySelectorAll("button")) button.disabled = !some;
+  bar.classList.toggle("bulk__bar--idle", !some);
 }
 
 function mind(event) {
