@@ -123,7 +123,7 @@ def test_who_taps_too_late_is_told_how_the_room_stands(world: World, desk: Desk,
 
     text = answer.content.decode()
     assert "Room 201: somebody else was quicker. It is now: Being cleaned." in text
-    assert '<section id="board"' in text
+    assert '<nav class="looks"' in text
     assert everything_written() == before
 
 

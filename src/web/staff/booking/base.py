@@ -19,16 +19,17 @@ from room_bookings.errors import BookingChanged
 from room_bookings.expected import expecting
 from staff.permissions import Capability
 from web.staff.booking.facts import BookingFacts, booking_facts, can_retry
-from web.staff.booking.forms import new_attempt
 from web.staff.booking.lines import price_lines
 from web.staff.booking.reasons import reasons_given
 from web.staff.booking.showing import shown_facts
 from web.staff.booking.trail import Entry, Teller
 from web.staff.flashes import Tone, flash
+from web.staff.forms import new_key, whole_in
 from web.staff.pages import StaffAction, StaffPage, language_of
 from web.staff.refusals import refusal_in_words
 
 SEEN_EVENT = "seen_event"
+LAST_EVENT = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class OneBooking(StaffPage):
             "facts": facts,
             "booking": booking,
             "problem": problem,
-            "attempt": new_attempt(),
+            "attempt": new_key(),
             "lines": price_lines(booking.price_lines, self.language),
             "conditions": conditions_in_words(booking, words, at=booking.created_at),
             "terms": payment_terms_of(booking),
@@ -147,8 +148,7 @@ class BookingAction(OneBooking, StaffAction):
 
     def since(self, facts: BookingFacts) -> tuple[Entry, ...]:
         """What happened after the form was made."""
-        text = self.request.POST.get(SEEN_EVENT, "")
-        seen = int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004
+        seen = whole_in(self.request.POST.get(SEEN_EVENT, ""), most=LAST_EVENT) or 0
         teller = self.teller(facts)
         return tuple(teller.entry(each) for each in facts.events if each.pk > seen)
 

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from common.api.converters import GroupReference
-from common.api.fields import FIRST_YEAR, LAST_YEAR
 from hotel.enums import BookingStatus
 from hotel.models import Hotel
 from payments.money import PaymentState
 from room_bookings.selectors.bookings import ORDERING_WORDS, BookingFilter
+from web.staff.forms import day_in, whole_in
 
 DATES: Final = (
     "arrives_from",
@@ -127,16 +127,11 @@ def day_named(text: str, *, today: date) -> date | None:
         return today + timedelta(days=text == "tomorrow")
     if _DAYS.fullmatch(text):
         return today + timedelta(days=int(text))
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year < LAST_YEAR else None
+    return day_in(text)
 
 
 def _page(text: str) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_PAGES))
-    return min(max(int(text), 1), MOST_PAGES) if is_number else 1
+    return min(whole_in(text) or 1, MOST_PAGES)
 
 
 def _yes(text: str) -> bool | None:

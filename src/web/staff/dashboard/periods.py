@@ -11,6 +11,7 @@ from common.api.fields import FIRST_YEAR, LAST_YEAR
 from common.errors import DomainError
 from common.stay import ONE_DAY
 from figures.periods import PRESETS, Period, Preset
+from web.staff.forms import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ def choice_of(query: QueryDict, today: date) -> Choice:
 
 
 def _period(first: str, last: str) -> Period | None:
+    start, end = day_in(first), day_in(last)
+    if start is None or end is None or start.year == FIRST_YEAR or end.year == LAST_YEAR:
+        return None
     try:
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
-        if not FIRST_YEAR < start.year <= end.year < LAST_YEAR:
-            return None
         return Period(start, end + ONE_DAY)
-    except (ValueError, DomainError):
+    except DomainError:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -15,7 +14,7 @@ from common.stay import Stay
 from room_bookings.errors import RoomNotFound
 from rooms.models import Room, RoomBlock
 from rooms.serializers import BlockInput, nights_of_block
-from web.staff.booking.forms import read_form
+from web.staff.forms import read_form, whole_in
 
 
 class NightsInput(StrictSerializer):
@@ -69,17 +68,12 @@ def _asked(query: QueryDict, room: Room | None, *, start: str, end: str) -> Aske
     if not end:
         return Asked(room, start, end)
     try:
-        nights = read_form(
-            NightsInput, QueryDict(urlencode({"start_date": start, "end_date": end}))
-        )
+        nights = read_form(NightsInput, {"start_date": start, "end_date": end})
         return Asked(room, start, end, nights_of_block(nights["start_date"], nights["end_date"]))
     except DomainError as problem:
         return Asked(room, start, end, problem=problem)
 
 
 def _room(text: str, hotel_id: int) -> Room | None:
-    is_key = text.isascii() and text.isdecimal() and len(text) < 10  # noqa: PLR2004
-    if not is_key:
-        return None
     rooms = Room.objects.for_hotel(hotel_id).select_related("room_type")
-    return rooms.filter(pk=int(text)).first()
+    return rooms.filter(pk=whole_in(text) or 0).first()

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from common.api.fields import Choice, LongText, StrictSerializer
 from common.errors import InvalidInput
 from rooms.enums import RoomStatus
+from web.staff.forms import whole_in
 
 MOST_ROOMS = 500
 SEPARATOR = ":"
@@ -40,6 +41,7 @@ def seen_statuses(form: QueryDict) -> dict[int, RoomStatus]:
 
 def _seen(text: str) -> tuple[int, RoomStatus]:
     key, _, status = text.partition(SEPARATOR)
-    if not (key.isascii() and key.isdecimal() and len(key) < 10) or status not in RoomStatus.values:  # noqa: PLR2004
+    room_id = whole_in(key)
+    if room_id is None or status not in RoomStatus.values:
         raise InvalidInput(field="room")
-    return int(key), RoomStatus(status)
+    return room_id, RoomStatus(status)

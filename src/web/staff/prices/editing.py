@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from itertools import count
+from itertools import count, islice
 from typing import Any, Final, NamedTuple
 
 from django.http import QueryDict
@@ -19,6 +19,7 @@ from rates.bulk import Change, Mode
 from rates.loading import rate_book
 from rates.services.night_updates import Sheet
 from rates.terms import FLAGS, LONGEST_STAY, RESTRICTIONS
+from web.staff.forms import day_in, whole_in
 from web.staff.prices.grid import days_now, plans_of, prices_now, span_of
 
 MOST_CELLS: Final = 5_000
@@ -58,7 +59,7 @@ def edit_of(form: QueryDict, hotel: Hotel) -> Edit:
     """Raises EditRefused."""
     price = form.get("price_how", "")
     edit = Edit(
-        cells=list(_cells(form, hotel)),
+        cells=list(islice(_cells(form, hotel), MOST_CELLS + 1)),
         price=price,
         value=_amount(form.get("price", "")) if price in {"set", "add", "percent"} else ZERO,
         sets=_restrictions(form),
@@ -69,6 +70,8 @@ def edit_of(form: QueryDict, hotel: Hotel) -> Edit:
         raise EditRefused("no_cells")
     if len(edit.cells) > MOST_CELLS:
         raise EditRefused("too_many_cells")
+    if span_of(cell.night for cell in edit.cells).nights > LONGEST_SPAN:
+        raise EditRefused("dates_refused")
     if not (edit.price or edit.sets or edit.allowance is not None):
         raise EditRefused("nothing_to_change")
     return edit
@@ -131,14 +134,14 @@ def _marked_cells(text: str) -> Iterator[Cell]:
     """`[["FLEX", "DBL", "2026-03-02", 3], …]`: plan, type, first night, how many nights."""
     try:
         for plan, room_type, first, nights in json.loads(text):
-            for day in range(min(int(nights), MOST_CELLS + 1)):
+            for day in range(int(nights)):
                 yield Cell(str(plan), str(room_type), _night(str(first), day))
-    except (TypeError, ValueError, OverflowError) as exc:
+    except (TypeError, ValueError, OverflowError, RecursionError) as exc:
         raise EditRefused("no_cells") from exc
 
 
 def _night(first: str, later: int) -> date:
-    return date.fromisoformat(first) + timedelta(days=later)
+    return _date(first) + timedelta(days=later)
 
 
 def _ranged_cells(form: QueryDict, hotel: Hotel) -> Iterator[Cell]:
@@ -162,10 +165,10 @@ def _ranged_cells(form: QueryDict, hotel: Hotel) -> Iterator[Cell]:
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise EditRefused("dates_refused") from exc
+    day = day_in(text)
+    if day is None:
+        raise EditRefused("dates_refused")
+    return day
 
 
 def _amount(text: str) -> Decimal:
@@ -181,9 +184,10 @@ def _amount(text: str) -> Decimal:
 def _whole(text: str, highest: int) -> int | None:
     if not text.strip():
         return None
-    if not text.strip().isdecimal() or int(text) > highest:
+    number = whole_in(text.strip(), most=highest)
+    if number is None:
         raise EditRefused("number_refused")
-    return int(text)
+    return number
 
 
 def _restrictions(form: QueryDict) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from hotel.models import Hotel
 from rates.calendar import OpenNight, PricedNight, TypeCalendar, Wanted, calendar_of
 from rates.loading import rate_book
 from rates.terms import RESTRICTIONS, DayRate, Plan
+from web.staff.forms import day_in
 from web.staff.wording import Words
 
 SPANS: Final = (14, 28, 56)
@@ -91,7 +92,7 @@ class TypeRows:
 
 
 def looked_at(query: QueryDict, *, today: date) -> Looked:
-    start = _day(query.get("start", ""), today)
+    start = day_of(query, "start", otherwise=today)
     days = query.get("days", "")
     return Looked(
         start=min(max(start, today - FAR), today + FAR),
@@ -101,13 +102,13 @@ def looked_at(query: QueryDict, *, today: date) -> Looked:
     )
 
 
-def _day(text: str, otherwise: date) -> date:
-    if not text:
-        return otherwise
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise InvalidDateRange(field="start") from exc
+def day_of(query: QueryDict, name: str, *, otherwise: date) -> date:
+    """Of the address; raises InvalidDateRange for what is no day."""
+    text = query.get(name, "")
+    day = day_in(text) if text else otherwise
+    if day is None:
+        raise InvalidDateRange(field=name)
+    return day
 
 
 def grid_of(hotel: Hotel, looked: Looked, *, today: date, words: Words) -> list[TypeRows]:

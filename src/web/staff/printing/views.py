@@ -10,9 +10,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from rest_framework.exceptions import ValidationError
 
-from common.api.fields import IsoDate
 from notifications.documents import turn
 from notifications.rendering.colours import palette_of
 from notifications.rendering.pdf import PDF_TYPE, pdf_of
@@ -25,6 +23,7 @@ from room_bookings.selectors.day_lists import (
 )
 from room_bookings.selectors.housekeeping import housekeeping_board
 from staff.permissions import Capability
+from web.staff.forms import day_in
 from web.staff.pages import StaffPage, language_of
 from web.staff.printing.cards import card_of
 
@@ -76,11 +75,7 @@ class PrintedDay(PrintedPage):
 
     @property
     def day(self) -> date:
-        try:
-            day: date = IsoDate().run_validation(self.request.GET.get("date", ""))
-        except ValidationError:
-            return self.today  # type: ignore[no-any-return]
-        return day
+        return day_in(self.request.GET.get("date", "")) or self.today
 
 
 class PrintedList(PrintedDay):

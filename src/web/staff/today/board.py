@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
+from common.stay import ONE_DAY
 from room_bookings.selectors.today import board_of
 from staff.permissions import Capability
+from web.staff.forms import day_in
 from web.staff.pages import StaffPage
 from web.staff.today.lanes import LANES, lanes_of, tiles_of
 
-ONE_DAY: Final = timedelta(days=1)
 FARTHEST: Final = timedelta(days=500)
 
 
@@ -39,11 +40,9 @@ class TodayPage(StaffPage):
     @cached_property
     def day(self) -> date:
         """What is no day, or none that the hotel could know of, is today."""
-        try:
-            wanted = date.fromisoformat(self.request.GET.get("day", ""))
-        except ValueError:
-            return self.today  # type: ignore[no-any-return]
-        return wanted if abs(wanted - self.today) <= FARTHEST else self.today
+        today: date = self.today
+        wanted = day_in(self.request.GET.get("day", "")) or today
+        return wanted if abs(wanted - today) <= FARTHEST else today
 
     @cached_property
     def show(self) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django.http import QueryDict
-from rest_framework.exceptions import ValidationError
 
 from common.api.fields import EmailAddress, LongText, Phone, PlainText, StrictSerializer
 from common.errors import InvalidInput
@@ -17,9 +16,9 @@ from front_desk.services.paying import DeskTaking
 from hotel.enums import GuestRole, Language
 from hotel.models import RoomBooking
 from payments.enums import DeskMethod
+from web.staff.forms import read_form, whole_in
 
 HIGHEST: Final = Decimal(1_000_000_000)
-LARGEST_ID: Final = 2**31
 LATER: Final = "LATER"
 METHODS: Final = tuple(DeskMethod)
 
@@ -51,14 +50,6 @@ class PartyLine:
         return not (self.first_name.strip() or self.last_name.strip())
 
 
-def read_form(serializer: type[StrictSerializer], facts: Mapping[str, str]) -> dict[str, Any]:
-    try:
-        return serializer.read(dict(facts))
-    except ValidationError as refusal:
-        names = list(refusal.detail) if isinstance(refusal.detail, dict) else [None]
-        raise InvalidInput(field=names[0]) from refusal
-
-
 def fields_of(form: QueryDict, serializer: type[StrictSerializer]) -> dict[str, Any]:
     names = serializer().get_fields()
     return read_form(serializer, {name: form.get(name, "") for name in names})
@@ -68,9 +59,10 @@ def whole(text: str, field: str) -> int | None:
     """An id or a count; None when nothing was said."""
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or int(text[:12]) >= LARGEST_ID:
+    number = whole_in(text)
+    if number is None:
         raise InvalidInput(field=field)
-    return int(text[:12])
+    return number
 
 
 def payment_of(form: QueryDict) -> DeskTaking | None:

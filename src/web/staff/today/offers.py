@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from common.api.fields import FIRST_YEAR, LAST_YEAR
 from common.errors import DomainError, InvalidInput
 from common.stay import ONE_DAY, Stay
 from hotel.models import Hotel, RoomBooking
@@ -20,6 +19,7 @@ from room_bookings.selectors.counter import Search
 from room_bookings.selectors.rooms import rooms_free_in
 from room_bookings.services.offering import StayRequest
 from rooms.models import Room
+from web.staff.forms import day_in
 from web.staff.today.forms import amount_of, whole
 
 MOST_GUESTS: Final = 20
@@ -200,10 +200,7 @@ def _ages(text: str) -> Iterator[int]:
 def _date(text: str, name: str, otherwise: date) -> date:
     if not text:
         return otherwise
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as refusal:
-        raise InvalidInput(field=name) from refusal
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = day_in(text)
+    if day is None:
         raise InvalidInput(field=name)
     return day

@@ -11,6 +11,7 @@ from typing_extensions import override
 from front_desk.services.arriving import Arrival, receive_guest
 from front_desk.services.leaving import see_guest_off
 from hotel.models import RoomBooking
+from notifications.rendering.catalogue import fill
 from payments.enums import DeskMethod
 from payments.folios import folio_of
 from room_bookings.selectors.actions import Action, allowed_actions
@@ -20,7 +21,6 @@ from staff.permissions import Capability
 from web.staff.pages import StaffAction
 from web.staff.today.forms import PartyLine, members_of, party_lines, payment_of, whole
 from web.staff.today.lanes import may_arrive
-from web.templatetags.staff import say
 
 
 class StayPage(StaffAction):
@@ -46,7 +46,8 @@ class StayPage(StaffAction):
         return booking_in_full(hotel_id=self.hotel.pk, booking_id=booking_id)
 
     def tell(self, phrase: str, **facts: Any) -> None:
-        self.done(str(say(self.words["desk"][phrase], **facts)))
+        told = {name: str(fact) for name, fact in facts.items()}
+        self.done(fill(self.words["desk"][phrase], told))
 
 
 class CheckInPage(StayPage):

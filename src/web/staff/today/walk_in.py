@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from secrets import token_hex
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from typing_extensions import override
@@ -14,16 +12,15 @@ from common.stay import ONE_DAY
 from front_desk.services.selling import DeskSale, sell_at_desk_once
 from hotel.enums import Language
 from hotel.models import RoomBooking
+from notifications.rendering.catalogue import fill
 from payments.enums import DeskMethod
 from room_bookings.services.booking import BookingRequest, Person
 from staff.permissions import Capability
+from web.staff.forms import day_in, key_in, new_key
 from web.staff.pages import StaffAction, StaffPage
 from web.staff.refusals import refusal_in_words
 from web.staff.today.forms import GuestForm, fields_of, language_of, payment_of
 from web.staff.today.offers import offers_for, wish_of
-from web.templatetags.staff import say
-
-LONGEST_KEY: Final = 64
 
 
 class Selling(StaffPage):
@@ -71,7 +68,7 @@ class WalkInPage(Selling, StaffAction):
         return self.page(
             "today/walk_in.html",
             status=status,
-            key=form.get("key", "")[:LONGEST_KEY] or token_hex(16),
+            key=key_in(form.get("key", "")) or new_key(),
             methods=DeskMethod,
             languages=Language,
             **self.facts(form),
@@ -80,7 +77,7 @@ class WalkInPage(Selling, StaffAction):
     @override
     def act(self, request: HttpRequest, **named: Any) -> str:
         """The key makes a second press of the button find the first one's booking."""
-        key = request.POST.get("key", "")[:LONGEST_KEY]
+        key = key_in(request.POST.get("key", ""))
         sold = sell_at_desk_once(
             self.sale(request.POST),
             hotel_id=self.hotel.pk,
@@ -90,7 +87,7 @@ class WalkInPage(Selling, StaffAction):
             at=self.at,
         )
         phrase = "walked_in" if sold.body["room_number"] else "booked"
-        self.done(str(say(self.words["desk"][phrase], **sold.body)))
+        self.done(fill(self.words["desk"][phrase], sold.body))
         return self.address("today")
 
     def sale(self, form: QueryDict) -> DeskSale:
@@ -113,10 +110,8 @@ class WalkInPage(Selling, StaffAction):
 
 def day_after(text: str) -> str:
     """What is no day has none."""
-    try:
-        return (date.fromisoformat(text) + ONE_DAY).isoformat()
-    except (ValueError, OverflowError):
-        return ""
+    day = day_in(text)
+    return (day + ONE_DAY).isoformat() if day else ""
 
 
 def sold_facts(booking: RoomBooking) -> dict[str, Any]:
