@@ -174,7 +174,6 @@ def test_occupied_room_without_a_guest_is_found(world: World) -> None:
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE hotel_roombooking SET primary_last_name = 'Dough' WHERE id = %s",
         "UPDATE hotel_bookingguest SET email = '' WHERE booking_id = %s",
         "UPDATE hotel_bookingguest SET role = 'COMPANION' WHERE booking_id = %s",
         "DELETE FROM hotel_bookingguest WHERE booking_id = %s",
@@ -186,6 +185,16 @@ def test_primary_guest_who_is_not_mirrored_is_found(world: World, sql: str) -> N
 
     assert differences(at=NOON) == [
         f"booking {booking.booking_id}: its party does not mirror its primary guest"
+    ]
+
+
+def test_booking_with_another_name_than_its_guest_is_found(world: World) -> None:
+    booking = world.confirmed(nights(1, 3))
+    plant("UPDATE hotel_roombooking SET primary_last_name = 'Dough'")
+
+    assert sorted(differences(at=NOON)) == [
+        f"booking {booking.booking_id}: its party does not mirror its primary guest",
+        f"booking {booking.booking_id}: what it is found by is not what is known of it",
     ]
 
 
@@ -233,6 +242,10 @@ def test_every_difference_has_its_line(world: World) -> None:
     plant("UPDATE hotel_roombooking SET primary_last_name = 'Dough'")
 
     assert sorted(differences(at=NOON)) == sorted(
-        f"booking {booking.booking_id}: its party does not mirror its primary guest"
+        f"booking {booking.booking_id}: {told}"
         for booking in RoomBooking.objects.all()
+        for told in (
+            "its party does not mirror its primary guest",
+            "what it is found by is not what is known of it",
+        )
     )
