@@ -201,6 +201,15 @@ def test_what_cannot_be_read_is_told(
     assert [flash["text"][: len(told)] for flash in manager.flashes()] == [told]
 
 
+def test_a_form_that_marks_millions_of_nights_is_not_read_to_its_end(manager: Desk):
+    runs = [["FLEX", "DBL", "2026-03-03", 5000]] * 5000
+
+    page = manager.post("prices/preview/", cells=json.dumps(runs), price_how="clear")
+
+    assert page.status_code == 302
+    assert manager.flashes()[0]["text"].startswith("Those are too many nights at once.")
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
