@@ -16,12 +16,14 @@ from contextlib import contextmanager
 from cli import children, first_start, programs
 from cli.children import Child
 from cli.database import database
+from cli.demo.log_in import PASSWORD, USER
 from cli.environment import with_defaults
 from cli.ports import wait_for_port
 from cli.postgres.server import Use
 from cli.realtime import wanted_realtime
 from cli.sandbox import Sandbox, environment_of_site, wanted_sandbox
 from cli.sandbox import program as sandbox_program
+from config.env import read_environment
 
 TICK_SECONDS = 0.25
 
@@ -80,10 +82,16 @@ def site() -> str:
 
 
 def welcome(sandbox: Sandbox | None) -> str:
-    greeting = f"HotelMate serves {site()}  (API: {site()}/api/docs/)"
-    if sandbox is None:
-        return greeting
-    return f"{greeting}\nPayments, mail and SMS end in the sandbox: {sandbox.address}"
+    lines = [f"HotelMate serves {site()}  (API: {site()}/api/docs/)"]
+    log_in = f"  (log in as {USER}, password {PASSWORD})" if makes_demo() else ""
+    lines.append(f"The front desk is at {site()}/staff/{log_in}")
+    if sandbox is not None:
+        lines.append(f"Payments, mail and SMS end in the sandbox: {sandbox.address}")
+    return "\n".join(lines)
+
+
+def makes_demo() -> bool:
+    return read_environment() == "development"
 
 
 def answers(url: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cli import programs
-from cli.demo.hotels import ADMINISTRATOR, DEMO_HOTELS, PASSWORD, HotelFacts
+from cli.demo.hotels import ADMINISTRATOR, DEMO_HOTELS, HotelFacts
+from cli.demo.log_in import PASSWORD
 from cli.demo.rate_facts import RateFacts
 from hotel.models import Hotel
 from rates.models import RatePlan

@@ -12,7 +12,6 @@ from cli.demo.rate_facts import RateFacts
 from cli.demo.sakura_rates import SAKURA_RATES
 from staff.enums import StaffRole
 
-PASSWORD = "demo-hotelmate"  # noqa: S105 - printed for everybody, refused in production
 ADMINISTRATOR = "admin"
 
 

@@ -16,7 +16,6 @@ from cli.demo.copying import copy_rows, reserve_keys
 from cli.demo.hotels import (
     ADMINISTRATOR,
     DEMO_HOTELS,
-    PASSWORD,
     HotelFacts,
     RoomFacts,
     StaffFacts,
@@ -25,6 +24,7 @@ from cli.demo.hotels import (
 from cli.demo.house import House
 from cli.demo.letters import write_letters
 from cli.demo.lives import change_room_status
+from cli.demo.log_in import PASSWORD
 from cli.demo.promotions import write_promo_uses
 from cli.demo.stays import write_stay
 from cli.demo.tariffs import write_rates
