@@ -131,7 +131,7 @@ WORDS: Final[dict[str, Phrase]] = {
     ),
     "receipt_pdf": Phrase("Receipt (PDF)", "Quittung (PDF)", "Reçu (PDF)", "Recibo (PDF)"),
     "registration_card": Phrase(
-        "Registration card", "Meldeschein", "Fiche d’enregistrement", "Ficha de registro"
+        "Registration card", "Meldeschein", "Fiche d’arrivée", "Ficha de registro"
     ),
     "no_show": Phrase(
         "Guest did not come", "Gast nicht angereist", "Client non présenté", "El huésped no vino"

@@ -106,7 +106,6 @@ WORDS: Final[dict[str, Phrase]] = {
     ),
     "status": Phrase("Status", "Status", "Statut", "Estado"),
     "arrives": Phrase("Arrival", "Anreise", "Arrivée", "Llegada"),
-    "departs": Phrase("Departure", "Abreise", "Départ", "Salida"),
     "created": Phrase("Booked", "Gebucht", "Réservée le", "Reservada"),
     "arrives_from": Phrase("Arrival from", "Anreise von", "Arrivée du", "Llegada desde"),
     "arrives_to": Phrase("Arrival until", "Anreise bis", "Arrivée au", "Llegada hasta"),
@@ -201,7 +200,7 @@ WORDS: Final[dict[str, Phrase]] = {
         "Reenviar el último mensaje",
     ),
     "do_print": Phrase(
-        "Registration cards", "Meldescheine", "Fiches de police", "Fichas de registro"
+        "Registration cards", "Meldescheine", "Fiches d’arrivée", "Fichas de registro"
     ),
     "ask_confirm_one": Phrase(
         "Confirm {count} booking?",
@@ -254,13 +253,13 @@ WORDS: Final[dict[str, Phrase]] = {
     "ask_print_one": Phrase(
         "{count} registration card",
         "{count} Meldeschein",
-        "{count} fiche de police",
+        "{count} fiche d’arrivée",
         "{count} ficha de registro",
     ),
     "ask_print_other": Phrase(
         "{count} registration cards",
         "{count} Meldescheine",
-        "{count} fiches de police",
+        "{count} fiches d’arrivée",
         "{count} fichas de registro",
     ),
     "will_confirm": Phrase(

@@ -43,7 +43,7 @@ WORDS: Final[dict[str, Phrase]] = {
     "guest": Phrase("Guest", "Gast", "Client", "Huésped"),
     "room_type": Phrase("Booked", "Gebucht", "Réservé", "Reservado"),
     "registration_card": Phrase(
-        "Registration card", "Meldeschein", "Fiche d’enregistrement", "Parte de entrada"
+        "Registration card", "Meldeschein", "Fiche d’arrivée", "Ficha de registro"
     ),
     "which_room": Phrase("Which room", "Welches Zimmer", "Quelle chambre", "Qué habitación"),
     "choose": Phrase("Please choose", "Bitte wählen", "Veuillez choisir", "Elija, por favor"),

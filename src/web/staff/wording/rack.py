@@ -88,7 +88,7 @@ WORDS: Final[dict[str, Phrase]] = {
     "lane_of": Phrase(
         "Unassigned, {type}", "Ohne Zimmer, {type}", "Sans chambre, {type}", "Sin asignar, {type}"
     ),
-    "free": Phrase("Free rooms", "Freie Zimmer", "Chambres libres", "Libres"),
+    "free": Phrase("Free rooms", "Freie Zimmer", "Libres", "Libres"),
     "room": Phrase("Room {room}", "Zimmer {room}", "Chambre {room}", "Habitación {room}"),
     "room_head": Phrase(
         "Room {room}, {type}, {status}",
