@@ -25,6 +25,12 @@ WORDS: Final[dict[str, Phrase]] = {
         "Le départ doit être après l’arrivée.",
         "La salida debe ser posterior a la llegada.",
     ),
+    "LIST_TOO_BROAD": Phrase(
+        "Among so many bookings that would take too long. Please narrow it by dates or by status.",
+        "Bei so vielen Buchungen würde das zu lange dauern. Bitte grenzen Sie nach Daten oder Status ein.",
+        "Parmi tant de réservations, cela prendrait trop de temps. Veuillez préciser des dates ou un statut.",
+        "Entre tantas reservas tardaría demasiado. Acote por fechas o por estado.",
+    ),
     "NOT_FOUND": Phrase(
         "That is not here any more. Please reload the page.",
         "Das gibt es hier nicht mehr. Bitte laden Sie die Seite neu.",
@@ -108,5 +114,17 @@ WORDS: Final[dict[str, Phrase]] = {
         "PDF-Dokumente können gerade nicht erstellt werden. Sie können die Seite drucken.",
         "Les documents PDF ne sont pas disponibles pour le moment. Vous pouvez imprimer la page.",
         "Ahora no se pueden crear documentos PDF. Puede imprimir la página.",
+    ),
+    "TOO_MANY_VIEWS": Phrase(
+        "You cannot keep more views. Please delete one first.",
+        "Mehr Ansichten können Sie nicht behalten. Bitte löschen Sie zuerst eine.",
+        "Vous ne pouvez pas enregistrer plus de vues. Veuillez d’abord en supprimer une.",
+        "No puede guardar más vistas. Elimine una primero.",
+    ),
+    "VIEW_NAME_TAKEN": Phrase(
+        "You already have a view of this name.",
+        "Sie haben bereits eine Ansicht mit diesem Namen.",
+        "Vous avez déjà une vue de ce nom.",
+        "Ya tiene una vista con este nombre.",
     ),
 }

@@ -77,7 +77,6 @@ PAGE: Final[dict[str, Phrase]] = {
         "CSV file: {table}", "CSV-Datei: {table}", "Fichier CSV : {table}", "Archivo CSV: {table}"
     ),
     "none": Phrase("none", "keine", "aucun", "ninguno"),
-    "no_figure": Phrase("no figure", "kein Wert", "sans valeur", "sin dato"),
     "and_more": Phrase(
         "{number} and more", "{number} und mehr", "{number} et plus", "{number} o más"
     ),
@@ -100,9 +99,6 @@ PAGE: Final[dict[str, Phrase]] = {
     "up_new": Phrase("higher", "höher", "en hausse", "más"),
     "down_new": Phrase("lower", "niedriger", "en baisse", "menos"),
     "same": Phrase("unchanged", "unverändert", "inchangé", "sin cambios"),
-    "against_year": Phrase(
-        "than a year before", "als im Vorjahr", "par rapport à l’an passé", "que el año anterior"
-    ),
     "no_year_before": Phrase(
         "No figures of the year before",
         "Keine Zahlen vom Vorjahr",
@@ -130,12 +126,6 @@ PAGE: Final[dict[str, Phrase]] = {
         "annulées pendant ces jours. Choisissez une autre période ou prenez la première réservation.",
         "Los indicadores aparecen solos en cuanto hay llegadas, salidas o cancelaciones en estos días. "
         "Elija otro periodo o registre la primera reserva.",
-    ),
-    "too_little": Phrase(
-        "too little history",
-        "zu wenig Vergangenheit",
-        "historique insuffisant",
-        "historial insuficiente",
     ),
     "forecast_lead": Phrase(
         "The next {days} nights: on the books {books}, expected {expected}.",

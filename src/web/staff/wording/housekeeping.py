@@ -303,7 +303,6 @@ BLOCKS: Final[dict[str, Phrase]] = {
         "Visible aux étages et au planning.",
         "Se lee en la limpieza y en el plano.",
     ),
-    "block_by": Phrase("By", "Von", "Par", "Por"),
     "block_nights_one": Phrase("{count} night", "{count} Nacht", "{count} nuit", "{count} noche"),
     "block_nights_other": Phrase(
         "{count} nights", "{count} Nächte", "{count} nuits", "{count} noches"
@@ -396,6 +395,5 @@ BLOCKS: Final[dict[str, Phrase]] = {
         "La chambre est de nouveau en vente.",
         "La habitación vuelve a estar en venta.",
     ),
-    "block_actions": Phrase("Actions", "Aktionen", "Actions", "Acciones"),
 }
 WORDS: Final[dict[str, Phrase]] = BOARD | BLOCKS
