@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.base import SessionBase
 from knox.auth import TokenAuthentication as KnoxAuthentication
 from knox.crypto import hash_token
 from knox.models import AuthToken
@@ -22,6 +23,8 @@ from common.clock import now
 from staff.errors import CsrfFailed
 from staff.models import Staff
 
+SESSION_EPOCH: Final = "staff_epoch"
+"""Under which a session keeps the epoch in which it began."""
 _TOKEN: Final = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -34,6 +37,12 @@ def staff_of(user: Any) -> Staff | None:
 def is_welcome(user: User) -> bool:
     staff = staff_of(user)
     return user.is_active and (staff is None or staff.is_active)
+
+
+def session_stands(session: SessionBase, user: User) -> bool:
+    """Unless it was ended by logging out everywhere since it began."""
+    staff = staff_of(user)
+    return staff is None or session.get(SESSION_EPOCH, 0) == staff.session_epoch
 
 
 class TokenAuthentication(KnoxAuthentication):  # type: ignore[misc]
@@ -57,7 +66,9 @@ class SessionAuthentication(authentication.SessionAuthentication):
     @override
     def authenticate(self, request: Request) -> tuple[Any, None] | None:
         found = super().authenticate(request)
-        return found if found and is_welcome(found[0]) else None
+        if not found or not is_welcome(found[0]):
+            return None
+        return found if session_stands(request.session, found[0]) else None
 
     @override
     def enforce_csrf(self, request: Request) -> None:

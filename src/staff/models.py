@@ -33,6 +33,8 @@ class Staff(models.Model):
         db_default="comfortable",
     )
     uses_shortcuts = models.BooleanField(default=True, db_default=True)
+    session_epoch = models.PositiveIntegerField(default=0, db_default=0)
+    """Raised by logging out everywhere: a browser's session of an earlier one is over."""
 
     class Meta:
         verbose_name_plural = "staff"

@@ -9,6 +9,7 @@ from typing import Final
 from django.contrib.auth import authenticate
 from django.contrib.auth import login as open_session
 from django.contrib.auth.models import User
+from django.db.models import F
 from django.http import HttpRequest
 from knox.models import AuthToken
 
@@ -17,6 +18,7 @@ from common.db import use_case
 from common.errors import InvalidInput, NotFound
 from hotel.enums import Language
 from room_bookings.events import tell_staff
+from staff.authentication import SESSION_EPOCH
 from staff.enums import Density, Theme
 from staff.errors import InvalidCredentials
 from staff.models import Staff
@@ -42,6 +44,7 @@ def log_in_browser(request: HttpRequest, *, username: str, password: str, at: da
     """The same, into a session of the browser, which begins anew."""
     staff = _recognise(username, password)
     open_session(request, staff.user)
+    request.session[SESSION_EPOCH] = staff.session_epoch
     User.objects.filter(pk=staff.user_id).update(last_login=at)
     return staff
 
@@ -75,7 +78,9 @@ def log_out(token: AuthToken) -> None:
 
 
 def log_out_everywhere(user_id: int) -> None:
+    """Ends every token and every browser's session, and what these hear in real time."""
     AuthToken.objects.filter(user=user_id).delete()
+    Staff.objects.filter(user=user_id).update(session_epoch=F("session_epoch") + 1)
 
 
 @use_case
@@ -85,7 +90,9 @@ def deactivate(*, hotel_id: int, staff_id: int, by: Actor, at: datetime) -> Staf
     Sessions hang on the password: it becomes unusable, so whoever is let in again gets a new one. Raises
     NotFound for nobody of this hotel; done twice it changes nothing.
     """
-    staff = Staff.objects.select_related("user", "hotel").filter(hotel=hotel_id, pk=staff_id).first()
+    staff = (
+        Staff.objects.select_related("user", "hotel").filter(hotel=hotel_id, pk=staff_id).first()
+    )
     if staff is None:
         raise NotFound
     if not Staff.objects.filter(pk=staff.pk, is_active=True).update(is_active=False):

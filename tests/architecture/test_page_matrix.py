@@ -142,12 +142,8 @@ def test_a_role_opens_what_is_for_it_and_nothing_else(ours: House, role: StaffRo
     """Ids that nobody has show that whoever may gets as far as looking for them."""
     client = browser_of(ours.staff(role))
     slug = ours.world.hotel.slug
-    refused = {
-        route for route in PAGES if ask(client, route, slug, NOBODYS).status_code == 403
-    }
-    may_not = {
-        route for route, least in PAGES.items() if LADDER.index(least) > LADDER.index(role)
-    }
+    refused = {route for route in PAGES if ask(client, route, slug, NOBODYS).status_code == 403}
+    may_not = {route for route, least in PAGES.items() if LADDER.index(least) > LADDER.index(role)}
 
     assert refused == may_not
 

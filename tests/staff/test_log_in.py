@@ -277,6 +277,24 @@ class TestThrottles:
         assert answers[2].headers["Retry-After"] == "60"
         assert log_in("somebody-else", "guess").status_code == 401
 
+    @pytest.mark.parametrize("pad", [" " * 143, " " * 149, " " * 400, "\u2003" * 150])
+    def test_blanks_around_a_name_give_no_more_guesses(self, member: Staff, pad: str):
+        name = member.user.username
+        answers = [log_in(each, "guess") for each in (name, f"{pad}{name}", f"{name}{pad}")]
+
+        assert [answer.status_code for answer in answers] == [401, 401, 429]
+
+    def test_the_form_and_the_api_count_together(self, member: Staff):
+        form = {"username": member.user.username, "password": "guess"}
+        statuses = [
+            log_in(member.user.username, "guess").status_code,
+            Client().post("/staff/login/", form).status_code,
+            Client().post("/staff/login/", form).status_code,
+            log_in(member.user.username, "guess").status_code,
+        ]
+
+        assert statuses == [401, 401, 429, 429]
+
     def test_an_account_is_slowed_down_on_every_route_together(self, world: World, member: Staff):
         desk = Desk(member.hotel.slug, token_of(member))
         other = Desk(member.hotel.slug, token_of(world.staff[StaffRole.MANAGER]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -174,12 +175,16 @@ class LoginThrottle(FixedWindow):
     @override
     def clients(self, request: Request) -> Iterator[tuple[str, int]]:
         network = client_network(request)
-        name = str(self.input_of(request).get("username", ""))[:150].strip().casefold()
-        yield f"{network} {name}", 1
+        yield f"{network} {_plain_name(self.input_of(request).get('username', ''))}", 1
         yield network, NETWORK_TO_USER_RATIO
 
     def input_of(self, request: Request) -> Mapping[str, Any]:
         return cast("dict[str, Any]", request.data)
+
+
+def _plain_name(typed: Any) -> str:
+    """One for all ways in which the log-in takes it: what is trimmed there is no other name here."""
+    return unicodedata.normalize("NFC", str(typed)).strip()[:150].casefold()
 
 
 class FormLoginThrottle(LoginThrottle):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from rest_framework.exceptions import Throttled
 from typing_extensions import override
@@ -22,7 +21,7 @@ from staff.errors import InvalidCredentials
 from staff.permissions import Capability
 from staff.services import log_in_browser, save_preferences
 from web.staff.navigation import first_page
-from web.staff.pages import NEXT, StaffAction, StaffPage, member_of_staff, shell_facts
+from web.staff.pages import NEXT, StaffAction, StaffPage, is_ours, member_of_staff, shell_facts
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,7 +39,7 @@ class LogInPage(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         staff = member_of_staff(request)
         if staff is not None:
-            return redirect(_after_log_in(request, first_page(staff)))
+            return HttpResponseRedirect(_after_log_in(request, first_page(staff)))
         return self.form(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -56,7 +55,7 @@ class LogInPage(View):
             )
         except InvalidCredentials as refusal:
             return self.form(request, "log_in_failed", status=refusal.status)
-        return redirect(_after_log_in(request, first_page(staff)))
+        return HttpResponseRedirect(_after_log_in(request, first_page(staff)))
 
     def form(self, request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
         facts = shell_facts(request, None) | {
@@ -69,8 +68,7 @@ class LogInPage(View):
 
 def _wanted(request: HttpRequest) -> str:
     wanted = request.POST.get(NEXT) or request.GET.get(NEXT) or ""
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if is_ours else ""
+    return wanted if is_ours(wanted, request) else ""
 
 
 def _after_log_in(request: HttpRequest, otherwise: str) -> str:

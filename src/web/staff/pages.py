@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -25,7 +25,7 @@ from common.clock import hotel_today, now
 from common.errors import DomainError, NotFound
 from hotel.enums import Language
 from hotel.models import Hotel
-from staff.authentication import is_welcome, staff_of
+from staff.authentication import is_welcome, session_stands, staff_of
 from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
 from web.languages import language_for
@@ -38,12 +38,16 @@ from web.staff.wording import Words, words_in
 
 NEXT = "next"
 VERSION = "version"
+LONGEST_ADDRESS = 2000
+"""Which every browser, proxy and log can take."""
 
 
 def member_of_staff(request: HttpRequest) -> Staff | None:
     """Whoever is logged in to this browser and still welcome."""
     user: Any = request.user
-    return staff_of(user) if user.is_authenticated and is_welcome(user) else None
+    if not user.is_authenticated or not is_welcome(user):
+        return None
+    return staff_of(user) if session_stands(request.session, user) else None
 
 
 def language_of(request: HttpRequest, staff: Staff | None) -> Language:
@@ -144,7 +148,7 @@ class StaffAction(StaffPage):
         except DomainError as refusal:
             flash(request, refusal_in_words(refusal, self.words), Tone.BAD)
             done = self.back(**named)
-        return redirect(done) if isinstance(done, str) else done
+        return HttpResponseRedirect(done) if isinstance(done, str) else done
 
     def back(self, **named: Any) -> str | HttpResponse:
         """Where a refusal leads: the page that the form came from, unless the form names one."""
@@ -153,8 +157,7 @@ class StaffAction(StaffPage):
     def next_page(self, otherwise: str = "") -> str:
         """The page that the form asks for, if it is one of ours."""
         wanted = self.request.POST.get(NEXT, "") or otherwise
-        is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={self.request.get_host()})
-        return wanted if wanted and is_ours else ""
+        return wanted if is_ours(wanted, self.request) else ""
 
     def done(self, phrase: str) -> None:
         flash(self.request, phrase)
@@ -165,6 +168,13 @@ class StaffAction(StaffPage):
         return whole_in(self.request.POST.get(VERSION, ""))
 
 
+def is_ours(address: str, request: HttpRequest) -> bool:
+    """An address of this site that a browser can be led to."""
+    return len(address) <= LONGEST_ADDRESS and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}
+    )
+
+
 def to_log_in(request: HttpRequest) -> HttpResponse:
     """htmx and islands are told plainly: their page would show the log-in page in a corner."""
     address = reverse("staff-log-in")
@@ -172,7 +182,8 @@ def to_log_in(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     if request.method not in {"GET", "HEAD"}:
         return redirect(address)
-    return redirect(f"{address}?{NEXT}={quote(request.get_full_path())}")
+    wanted = f"{address}?{NEXT}={quote(request.get_full_path())}"
+    return redirect(wanted if len(wanted) <= LONGEST_ADDRESS else address)
 
 
 def problem_page(request: HttpRequest, status: int, *, kind: str) -> HttpResponse:

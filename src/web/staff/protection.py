@@ -24,6 +24,7 @@ TOLD_KINDLY: Final = (
     PermissionDenied,
     drf_errors.PermissionDenied,
     drf_errors.Throttled,
+    drf_errors.ValidationError,
     DatabaseError,
     InterfaceError,
 )

@@ -118,3 +118,57 @@ def test_what_a_use_case_forbids_is_told_on_a_page(desk: Desk, monkeypatch: pyte
 
     assert page.status_code == 403
     assert "This is not part of your role" in page.content.decode()
+
+
+def test_logging_out_everywhere_ends_the_sessions_of_every_browser(world: World, clerk: User):
+    here, there = Client(), Client()
+    for client in (here, there):
+        log_in(client, clerk)
+    pages = f"/staff/hotel/{world.hotel.slug}/preferences/"
+    assert [client.get(pages).status_code for client in (here, there)] == [200, 200]
+
+    token = here.cookies["csrftoken"].value if "csrftoken" in here.cookies else ""
+    done = here.post(
+        "/api/staff/logout-all/", "{}", "application/json", headers={"X-CSRFToken": token}
+    )
+
+    assert done.status_code == 204
+    assert [client.get(pages).status_code for client in (here, there)] == [302, 302]
+    assert there.get("/api/staff/me/").status_code == 401
+    log_in(there, clerk)
+    assert there.get(pages).status_code == 200
+
+
+def test_logging_in_begins_a_session_of_its_own(world: World, clerk: User):
+    """Whoever planted a session's id in the browser does not come in with it."""
+    client = Client()
+    planted = client.session
+    planted["mark"] = "mine"
+    planted.save()
+    client.cookies["sessionid"] = planted.session_key
+
+    log_in(client, clerk)
+
+    other = Client()
+    other.cookies["sessionid"] = planted.session_key
+    assert client.cookies["sessionid"].value != planted.session_key
+    assert other.get(f"/staff/hotel/{world.hotel.slug}/preferences/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "//evil.example/",
+        "https:evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/" * 3000,
+    ],
+)
+def test_no_form_leads_to_another_site(desk: Desk, wanted: str):
+    """Refused, a form leads to what it names, or back to where it came from."""
+    facts = {"language": "none", "next": wanted}
+
+    done = desk.client.post(desk.path("preferences/save/"), facts, headers={"Referer": wanted})
+
+    assert (done.status_code, done["Location"]) == (302, desk.path())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
+from common.api.converters import BookingId
 from common.errors import DomainError, InvalidInput
 from hotel.canonical_serializers import LONGEST_REASON
 from hotel.enums import CancellationReason
@@ -35,6 +37,7 @@ from web.staff.wording import Words
 MOST_AT_ONCE: Final = 200
 ROOMS_TRIED: Final = 3
 ALREADY_ASSIGNED: Final = "has_room"
+_IS_ID: Final = re.compile(BookingId.regex).fullmatch
 
 
 class Deed(StrEnum):
@@ -102,8 +105,8 @@ class BulkPage(ListPage):
         if self.wants_all:
             found = self.found()
         else:
-            ticked = self.request.POST.getlist("booking")[:MOST_AT_ONCE]
-            found = RoomBooking.objects.for_hotel(self.hotel.pk).filter(booking_id__in=ticked)
+            ticked = filter(_IS_ID, self.request.POST.getlist("booking")[:MOST_AT_ONCE])
+            found = RoomBooking.objects.for_hotel(self.hotel.pk).filter(booking_id__in=list(ticked))
             found = found.order_by("check_in", "pk")
         return list(found.values_list("booking_id", flat=True)[:MOST_AT_ONCE])
 
