@@ -48,6 +48,7 @@ from room_bookings.errors import (
     GuestNotFound,
     HoldExpired,
     HotelMismatch,
+    ListTooBroad,
     NoRoomAssigned,
     NoShowTooEarly,
     OccupancyExceeded,
@@ -177,6 +178,7 @@ list_bookings = Operation(
         *OF_THE_HOTEL,
         *WITH_QUERY,
         InvalidDateRange("The window ends before it starts.", field="date_to"),
+        ListTooBroad(),
     ),
 )
 export_bookings = Operation(

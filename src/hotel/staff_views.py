@@ -39,6 +39,7 @@ from room_bookings.selectors.bookings import (
     booking_page,
     booking_rows,
     find_bookings,
+    in_time,
     with_money,
 )
 from room_bookings.selectors.rooms import rooms_free_for, rooms_free_for_upgrade
@@ -68,7 +69,8 @@ class StaffBookingsListView(StaffView):
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
         wanted = BookingFilter(**BookingsQuery.read_query(request.query_params))
         found = find_bookings(hotel_id=self.hotel.pk, wanted=wanted)
-        page = paginate(booking_rows(found), request.query_params)
+        with in_time():
+            page = paginate(booking_rows(found), request.query_params)
         return json_response(page.body([listed_body(row) for row in with_money(page.rows)]))
 
 

@@ -332,6 +332,13 @@ class RoomStatusRefused(DomainError):
     message = "The room cannot go from its status to this one."
 
 
+class ListTooBroad(DomainError):
+    """No index has what is asked for, and there are too many to look at each."""
+
+    code = "LIST_TOO_BROAD"
+    message = "That would take too long among so many bookings. Narrow it by dates or by status."
+
+
 # Party
 
 

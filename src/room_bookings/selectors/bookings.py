@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.db import OperationalError
 from django.db.models import F, OrderBy, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
@@ -22,10 +24,13 @@ from payments.money import (
     with_refund_due,
     with_something_to_pay,
 )
+from room_bookings.errors import ListTooBroad
 from room_bookings.locks import read_booking
 from room_bookings.selectors.holding import Hold, hold_of_guest
 from room_bookings.selectors.searching import found_by_name, found_by_text
 
+OUT_OF_TIME: Final = "57014"
+"""PostgreSQL's state of a statement that was cancelled because it took too long."""
 ORDERINGS: Final[dict[str, tuple[Any, ...]]] = {
     "check_in": (F("check_in"),),
     "check_out": (F("check_out"),),
@@ -130,6 +135,17 @@ def find_bookings(*, hotel_id: int, wanted: BookingFilter) -> QuerySet[RoomBooki
     elif wanted.payment is not None:
         found = with_something_to_pay(found, wanted.payment)
     return found.order_by(*_order(wanted.ordering))
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Around the reading of a list. Raises ListTooBroad for what takes longer than a statement may."""
+    try:
+        yield
+    except OperationalError as exc:
+        if getattr(exc.__cause__, "sqlstate", None) == OUT_OF_TIME:
+            raise ListTooBroad from exc
+        raise
 
 
 def booking_rows(found: QuerySet[RoomBooking]) -> QuerySet[RoomBooking, dict[str, Any]]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
+from typing_extensions import override
 
 from common.clock import hotel_today
 from hotel.enums import BookingStatus
@@ -14,10 +16,12 @@ from hotel.models import RoomBooking
 from hotel.staff_export_views import CHUNK, csv_lines
 from payments.money import PaymentState
 from rates.models import RatePlan
+from room_bookings.errors import ListTooBroad
 from room_bookings.selectors.bookings import (
     BookingRow,
     booking_rows,
     find_bookings,
+    in_time,
     with_money,
 )
 from room_bookings.selectors.searching import search
@@ -86,6 +90,14 @@ class ListPage(StaffPage):
 
     place = "bookings"
     capability = Capability.VIEW_BOOKINGS
+
+    @override
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        try:
+            with in_time():
+                return super().dispatch(request, *args, **named)
+        except ListTooBroad as refusal:
+            return self.page("bookings/too_broad.html", status=refusal.status, listing=self.listing)
 
     @cached_property
     def listing(self) -> Listing:

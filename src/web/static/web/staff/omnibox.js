@@ -12,7 +12,9 @@ const opener = root.querySelector(".omnibox__open");
 const words = Object.fromEntries(
   [...document.getElementById("omnibox-words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]),
 );
-const days = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const brief = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+const full = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 let asking = null;
 let waiting = 0;
@@ -32,7 +34,8 @@ function element(tag, name, text) {
 }
 
 function day(text) {
-  return days.format(new Date(`${text}T00:00:00Z`));
+  const date = new Date(`${text}T00:00:00Z`);
+  return (date.getUTCFullYear() === new Date().getFullYear() ? brief : full).format(date);
 }
 
 function addressOf(bookingId) {
