@@ -219,6 +219,16 @@ class TestBulk:
 
         assert RESULT.findall(page) == [(three[0].booking_id, " data-done")]
 
+    def test_registration_cards_of_a_selection_are_one_link(
+        self, desk: Desk, three: list[RoomBooking]
+    ):
+        first, second, _ = three
+        fields = {"do": "print", "booking": [second.booking_id, first.booking_id]}
+        page = desk.client.post(desk.path("bookings/bulk/"), fields).content.decode()
+
+        both = f"?booking={first.booking_id}&amp;booking={second.booking_id}"
+        assert f'href="{desk.path("print/registration/")}{both}"' in page
+
     def test_another_hotels_bookings_are_no_bookings(self, desk: Desk, three: list[RoomBooking]):
         theirs = make_world(slug="elsewhere").confirmed(nights(1, 2))
 
