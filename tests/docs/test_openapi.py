@@ -28,8 +28,8 @@ OPERATIONS = [
     if method in METHODS
 ]
 HOMES_OF_REFUSALS = ("common.api.idempotency", "room_bookings.errors", "staff.errors")
-IN_SERVICES_ONLY = {"REFUSED"}
-"""The code of the hierarchy's root, which nobody raises."""
+IN_SERVICES_ONLY = {"REFUSED", "NOTHING_TO_UNDO", "TOO_MANY_VIEWS", "VIEW_NAME_TAKEN"}
+"""The code of the hierarchy's root, which nobody raises, and what only pages are told."""
 
 
 def every_refusal() -> list[type[DomainError]]:
