@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from staff.models import Staff
 from tests.browser.site import Site
 from tests.browser.staff.conftest import OpenDesk
 from tests.factories.world import World
@@ -52,4 +53,20 @@ def test_snapshots_go_with_whoever_logs_out(open_desk: OpenDesk):
     page.get_by_role("button", name="Log out").click()
     page.get_by_label("User name").wait_for()
 
+    page.wait_for_function("async () => !(await caches.has('hotelmate-snapshots'))")
+
+
+def test_snapshots_go_as_soon_as_somebody_is_shut_out(
+    site: Site, world: World, open_desk: OpenDesk
+):
+    page = open_desk("")
+    kept(page)
+    Staff.objects.filter(hotel=world.hotel).update(is_active=False)
+
+    status = page.evaluate(
+        "slug => fetch(`/api/staff/hotel/${slug}/rack/?start=2026-03-01&nights=7`).then(each => each.status)",
+        world.hotel.slug,
+    )
+
+    assert status in {401, 403}
     page.wait_for_function("async () => !(await caches.has('hotelmate-snapshots'))")

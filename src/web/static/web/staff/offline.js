@@ -39,13 +39,19 @@ function refuse(event) {
 }
 
 function leave(event) {
-  if (event.target.matches?.("[data-leaves]")) caches?.delete(SNAPSHOTS);
+  if (event.target.matches?.("[data-leaves]")) globalThis.caches?.delete(SNAPSHOTS);
+}
+
+// Whoever is not let in any more reads nothing of what was kept either.
+function forgetIfShutOut(event) {
+  if (event.detail?.reason === "signed-out") globalThis.caches?.delete(SNAPSHOTS);
 }
 
 export function watchConnection() {
   addEventListener("offline", goDown);
   addEventListener("online", comeBack);
   document.body.addEventListener("hotel:offline", goDown);
+  document.body.addEventListener("hotel:offline", forgetIfShutOut);
   document.body.addEventListener("hotel:online", comeBack);
   document.addEventListener("submit", refuse, true);
   document.addEventListener("submit", leave);

@@ -1,10 +1,12 @@
 // Keeps the last snapshot of the pages that a clerk looks at all day, to be read when the hotel's line is
 // down. Nothing is ever answered from here while the server answers; nothing is sent later.
-// The snapshots go when somebody logs out, or when the log-in page is shown.
+// The snapshots go when somebody logs in or out by any way, when the log-in page is shown, and as soon as the
+// server says that nobody is logged in any more; a page that is refused goes with its answer.
 
 const PAGES = "hotelmate-snapshots";
 const FILES = "hotelmate-files";
 const MOST_PAGES = 40;
+const DOORS = /^\/(staff\/(login|logout)|api\/staff\/(login|logout|logout-all))\/$/;
 const KEPT = [
   /^\/staff\/hotel\/[^/]+\/$/,
   /^\/staff\/hotel\/[^/]+\/(rack|bookings|housekeeping)\/$/,
@@ -18,15 +20,25 @@ function isKept(request, url) {
   return wanted && KEPT.some((pattern) => pattern.test(url.pathname));
 }
 
+// Of what was asked for before: it must not be kept by an answer that comes late.
+let turn = 0;
+
 async function forget() {
+  turn += 1;
   await caches.delete(PAGES);
 }
 
-async function keep(name, request, response, most) {
+async function forgetOne(request) {
+  await (await caches.open(PAGES)).delete(request.url);
+}
+
+async function keep(name, request, response, most, asked) {
+  const body = await response.arrayBuffer();
+  if (asked !== undefined && asked !== turn) return;
   const cache = await caches.open(name);
   const headers = new Headers(response.headers);
   headers.set("X-Snapshot", new Date().toISOString());
-  await cache.put(request.url, new Response(await response.arrayBuffer(), { status: 200, headers }));
+  await cache.put(request.url, new Response(body, { status: 200, headers }));
   const known = await cache.keys();
   await Promise.all(known.slice(0, Math.max(0, known.length - most)).map((each) => cache.delete(each)));
 }
@@ -41,12 +53,18 @@ async function snapshot(request) {
   return new Response(html, { headers: kept.headers });
 }
 
+// A redirect of these pages leads to the log-in page.
+async function learn(request, response, asked) {
+  if (response.type === "opaqueredirect" || response.redirected || response.status === 401) await forget();
+  else if ([403, 404].includes(response.status)) await forgetOne(request);
+  else if (response.ok && asked === turn) await keep(PAGES, request, response, MOST_PAGES, asked);
+}
+
 async function freshOrSnapshot(event) {
+  const asked = turn;
   try {
     const response = await fetch(event.request);
-    if (response.ok && !response.redirected) {
-      event.waitUntil(keep(PAGES, event.request, response.clone(), MOST_PAGES));
-    }
+    event.waitUntil(learn(event.request, response.clone(), asked));
     return response;
   } catch {
     return snapshot(event.request);
@@ -65,9 +83,10 @@ async function freshOrKept(event) {
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname === "/staff/login/") event.waitUntil(forget());
-  else if (isKept(event.request, url)) event.respondWith(freshOrSnapshot(event));
+  if (url.origin !== location.origin) return;
+  if (DOORS.test(url.pathname)) event.waitUntil(forget());
+  if (event.request.method !== "GET") return;
+  if (isKept(event.request, url)) event.respondWith(freshOrSnapshot(event));
   else if (url.pathname.startsWith("/static/")) event.respondWith(freshOrKept(event));
 });
 addEventListener("install", () => { skipWaiting(); });
