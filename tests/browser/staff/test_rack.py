@@ -85,6 +85,25 @@ def test_two_stays_change_rooms_with_each_other(house: House, open_rack):
     assert (house.where(ana), house.where(ben)) == (("202", 1, 3), ("201", 2, 4))
 
 
+def test_a_swap_is_taken_back_by_its_button_and_by_key(house: House, open_rack):
+    ana = house.booked("Ana Silva", 1, 3, "201")
+    ben = house.booked("Ben Rossi", 2, 4, "202")
+    rack = open_rack()
+
+    for take_back in (
+        lambda: rack.toasts.get_by_role("button", name="Undo").click(),
+        lambda: rack.page.keyboard.press("Control+z"),
+    ):
+        rack.drag("Ana Silva", "202", told="Taken by Ben Rossi")
+        rack.agree("Swap rooms")
+        rack.expect_in("Ana Silva", "202")
+        take_back()
+        rack.expect_in("Ana Silva", "201")
+        rack.expect_in("Ben Rossi", "202")
+
+    assert (house.where(ana), house.where(ben)) == (("201", 1, 3), ("202", 2, 4))
+
+
 def test_a_conflict_is_told_before_the_drop_and_refused_after_it(house: House, open_rack):
     ana = house.booked("Ana Silva", 1, 3)
     ben = house.booked("Ben Rossi", 2, 4, "202")
