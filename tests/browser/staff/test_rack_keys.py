@@ -57,6 +57,21 @@ def test_keys_change_the_departure_and_say_what_it_costs(house: House, open_rack
     assert house.where(ana) == (None, 1, 4)
 
 
+def test_keys_change_the_arrival_alone(house: House, open_rack):
+    ana = house.booked("Ana Silva", 1, 4)
+    rack = open_rack()
+    walk_to(rack, "Ana Silva")
+
+    rack.page.keyboard.press("m")
+    rack.page.keyboard.press("Control+Shift+ArrowRight")
+    expect(rack.spoken).to_contain_text("Price: -€75.00 (€225.00 → €150.00).")
+    rack.page.keyboard.press("Enter")
+    rack.agree("Change")
+
+    expect(rack.toasts).to_contain_text("Ana Silva: Unassigned")
+    assert house.where(ana) == (None, 2, 4)
+
+
 def test_escape_puts_a_carried_stay_back(house: House, open_rack):
     ana = house.booked("Ana Silva", 1, 3)
     rack = open_rack()

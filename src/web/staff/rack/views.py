@@ -54,7 +54,7 @@ MODULES: Final = tuple(
     )
 )
 """Fetched at once instead of one after the other."""
-KEYS: Final = ("walk", "open", "pick_up", "carry", "departure", "drop", "let_go", "undo")
+KEYS: Final = ("walk", "open", "pick_up", "carry", "departure", "arrival", "drop", "let_go", "undo")
 ANY_BOOKING: Final = "BK-2020-0000000000"
 ANY_NUMBER: Final = 2**31 - 1
 ID: Final = "{id}"

@@ -373,6 +373,9 @@ WORDS: Final[dict[str, Phrase]] = {
     "key_departure": Phrase(
         "change the departure", "Abreise ändern", "changer le départ", "cambiar la salida"
     ),
+    "key_arrival": Phrase(
+        "change the arrival", "Anreise ändern", "changer l’arrivée", "cambiar la llegada"
+    ),
     "key_drop": Phrase("drop it", "ablegen", "le poser", "soltarla"),
     "key_let_go": Phrase("let go", "loslassen", "lâcher", "cancelar"),
     "key_undo": Phrase(
@@ -387,6 +390,12 @@ WORDS: Final[dict[str, Phrase]] = {
     "keys_carry": Phrase("m, arrows", "m, Pfeile", "m, flèches", "m, flechas"),
     "keys_departure": Phrase(
         "m, Shift + arrows", "m, Umschalt + Pfeile", "m, Maj + flèches", "m, Mayús + flechas"
+    ),
+    "keys_arrival": Phrase(
+        "m, Ctrl + Shift + arrows",
+        "m, Strg + Umschalt + Pfeile",
+        "m, Ctrl + Maj + flèches",
+        "m, Ctrl + Mayús + flechas",
     ),
     "keys_drop": Phrase("Enter", "Eingabe", "Entrée", "Intro"),
     "keys_let_go": Phrase("Escape", "Escape", "Échap", "Escape"),

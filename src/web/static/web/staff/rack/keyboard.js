@@ -17,11 +17,16 @@ export class Keyboard {
     if (this.desk.move && !this.isCarrying) return;
     const keys = this.isCarrying ? this.carryKeys(event) : this.walkKeys(event);
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    const isCommand = (event.ctrlKey || event.metaKey) && !["Home", "End"].includes(event.key);
-    if (!act || isCommand || event.altKey) return;
+    if (!act || this.isCommand(event) || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     act();
+  }
+
+  /** Keys with Ctrl are the browser's, but for those of the rack. */
+  isCommand(event) {
+    const isArrival = this.isCarrying && event.ctrlKey && event.shiftKey && ["ArrowLeft", "ArrowRight"].includes(event.key);
+    return (event.ctrlKey || event.metaKey) && !isArrival && !["Home", "End"].includes(event.key);
   }
 
   walkKeys(event) {
@@ -71,10 +76,11 @@ export class Keyboard {
   }
 
   carryKeys(event) {
-    const { shiftKey } = event;
+    const { shiftKey, ctrlKey } = event;
+    const across = (step) => this.shift(shiftKey && !ctrlKey ? 0 : step, ctrlKey ? 0 : step);
     return {
-      ArrowLeft: () => (shiftKey ? this.shift(0, -1) : this.shift(-1, -1)),
-      ArrowRight: () => (shiftKey ? this.shift(0, 1) : this.shift(1, 1)),
+      ArrowLeft: () => across(-1),
+      ArrowRight: () => across(1),
       ArrowUp: () => this.carryDown(-1),
       ArrowDown: () => this.carryDown(1),
       Enter: () => this.drop(),
