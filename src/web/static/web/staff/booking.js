@@ -1,6 +1,8 @@
 // One booking: its forms swap the page's sections in place, its sections follow what others do to it, and
 // what somebody is typing is never taken away.
 
+import { documentOf } from "./asking.js";
+
 const page = document.getElementById("booking");
 const QUIET = 400;
 const TICK = 1000;
@@ -57,15 +59,11 @@ function told(kept, text) {
   news.append(words, link);
 }
 
-async function read(response) {
-  return new DOMParser().parseFromString(await response.text(), "text/html");
-}
-
 async function follow() {
   waiting = 0;
   const response = await fetch(page.dataset.address, { headers: { "HX-Request": "true" } });
   if (!response.ok) return;
-  const fresh = await read(response);
+  const fresh = await documentOf(response);
   const last = fresh.querySelector(".booking-trail li span");
   told(renew(fresh), last?.textContent);
 }
@@ -88,7 +86,7 @@ async function send(event) {
   const section = form.closest("[data-section]");
   try {
     const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    const fresh = await read(response);
+    const fresh = await documentOf(response);
     if (!fresh.getElementById("booking")) { form.submit(); return; }
     for (const each of response.ok ? section.querySelectorAll("details[open]") : []) each.removeAttribute("open");
     form.closest("details.menu")?.removeAttribute("open");

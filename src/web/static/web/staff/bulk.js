@@ -1,5 +1,7 @@
 // One thing with many bookings, a few at a time: each row says what became of it, and one can stop.
 
+import { fill } from "./phrases.js";
+
 const A_TIME = 5;
 
 const form = document.querySelector("[data-bulk]");
@@ -11,7 +13,7 @@ const said = form.querySelector("[role=status]");
 let isStopped = false;
 
 function say(phrase, facts) {
-  said.textContent = phrase.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
+  said.textContent = fill(phrase, facts);
 }
 
 function ids() {

@@ -6,6 +6,8 @@
 // The socket's server tells of events at once. What it may have missed to tell is read from the log: after
 // each subscription, after sleep, when the server says so, and every few seconds while it is away.
 
+import { csrfToken } from "./asking.js";
+
 const KINDS = {
   "booking-created": "booking",
   "booking-updated": "booking",
@@ -122,7 +124,7 @@ class Listener {
 
   connect() {
     const { host, port, tls, path } = this.server;
-    const csrf = () => ({ "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] });
+    const csrf = () => ({ "X-CSRFToken": csrfToken() });
     const pusher = new window.Pusher(this.server.key, {
       cluster: "",
       wsHost: host,

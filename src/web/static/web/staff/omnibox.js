@@ -1,6 +1,8 @@
 // The search in the bar: a combobox with a list of bookings, guests, rooms and pages. Typing asks the
 // server after a short rest and forgets the question before; Enter without a choice sends the form.
 
+import { fill } from "./phrases.js";
+
 const REST = 120;
 const TONES = { PENDING_PAYMENT: "wait", CONFIRMED: "info", IN_HOUSE: "good", CANCELLED: "bad", NO_SHOW: "bad" };
 
@@ -21,10 +23,6 @@ let waiting = 0;
 let options = [];
 let chosen = -1;
 let exact = null;
-
-function say(phrase, facts) {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
-}
 
 function element(tag, name, text) {
   const made = document.createElement(tag);
@@ -66,7 +64,7 @@ function booking(each) {
   const state = each.is_in_house ? "IN_HOUSE" : each.status;
   const badge = element("span", "badge", words[`status_${state}`]);
   badge.dataset.tone = TONES[state] ?? "";
-  const room = each.room_number ? say(words.room, { number: each.room_number }) : each.room_type_code;
+  const room = each.room_number ? fill(words.room, { number: each.room_number }) : each.room_type_code;
   return option(addressOf(each.booking_id), [
     element("span", "found__name", each.guest_name),
     badge,
@@ -78,17 +76,17 @@ function booking(each) {
 function guest(each) {
   return option(listOf(each.email), [
     element("span", "found__name", each.guest_name),
-    element("span", "found__facts", `${say(words.stays, { count: each.bookings })} · ${each.email}`),
+    element("span", "found__facts", `${fill(words.stays, { count: each.bookings })} · ${each.email}`),
   ]);
 }
 
 function room(each) {
   const facts = [];
-  if (each.now) facts.push(say(words.now, { name: each.now.guest_name }));
-  if (each.next) facts.push(say(words.next, { name: each.next.guest_name, day: day(each.next.check_in) }));
+  if (each.now) facts.push(fill(words.now, { name: each.now.guest_name }));
+  if (each.next) facts.push(fill(words.next, { name: each.next.guest_name, day: day(each.next.check_in) }));
   const address = each.now ?? each.next ? addressOf((each.now ?? each.next).booking_id) : listOf(each.room_number);
   return option(address, [
-    element("span", "found__name", say(words.room, { number: each.room_number })),
+    element("span", "found__name", fill(words.room, { number: each.room_number })),
     element("span", "found__facts", `${each.room_type_code} · ${facts.join(" · ") || words.free}`),
   ]);
 }
@@ -123,7 +121,7 @@ function show(found, text) {
   const number = options.length;
   if (number) list.append(option(listOf(text), [element("span", "found__all", words.all)]));
   else list.append(element("p", "found-none", words.none));
-  status.textContent = number ? say(words.some, { count: number }) : words.none;
+  status.textContent = number ? fill(words.some, { count: number }) : words.none;
   if (exact) choose(options.findIndex((row) => row.dataset.address === addressOf(exact)));
   open();
 }

@@ -1,5 +1,7 @@
 // The calendar renews itself when prices change or rooms are sold, unless somebody is marking nights.
 
+import { documentOf } from "./asking.js";
+
 const PAUSE = 1500;
 const table = document.getElementById("prices");
 
@@ -10,7 +12,7 @@ async function renew() {
   if (table.querySelector('[aria-selected="true"]')) return;
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await documentOf(answer);
   const fresh = page.getElementById("prices");
   if (!fresh || table.querySelector('[aria-selected="true"]')) return;
   const focused = table.contains(document.activeElement);

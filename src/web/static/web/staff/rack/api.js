@@ -1,5 +1,7 @@
 // What the rack asks of the server. A refusal is thrown with its code, its text and its details.
 
+import { csrfToken } from "../asking.js";
+
 export class Refusal extends Error {
   constructor(status, { code = "TROUBLE", message = "", details = {} } = {}) {
     super(message);
@@ -7,10 +9,6 @@ export class Refusal extends Error {
     this.code = code;
     this.details = details;
   }
-}
-
-function csrfToken() {
-  return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 }
 
 async function answerOf(response) {

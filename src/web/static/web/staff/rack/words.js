@@ -1,9 +1,9 @@
 // The rack's words, dates and amounts, in the language of the page.
 
+import { PLACE, fill } from "../phrases.js";
 import { isoDay } from "./geometry.js";
 
 const LOCALES = { en: "en-GB", de: "de-DE", fr: "fr-FR", es: "es-ES" };
-const PLACE = /\{(\w+)\}/g;
 
 export class Words {
   constructor({ language, phrases, refusals, facts, currency }) {
@@ -17,7 +17,7 @@ export class Words {
   }
 
   say(key, facts = {}) {
-    return this.fill(this.phrases[key] ?? key, facts);
+    return fill(this.phrases[key] ?? key, facts);
   }
 
   count(key, count, facts = {}) {
@@ -32,12 +32,8 @@ export class Words {
   refusal({ code, message, details = {} }) {
     const full = this.refusals[`${code}_with_facts`] ?? "";
     const isKnown = [...full.matchAll(PLACE)].every(([, name]) => typeof details[name] === "string");
-    if (full && isKnown) return this.fill(full, details);
+    if (full && isKnown) return fill(full, details);
     return this.phrases[`refused_${code}`] ?? this.refusals[code] ?? (message || this.say("trouble"));
-  }
-
-  fill(text, facts) {
-    return text.replace(PLACE, (found, name) => facts[name] ?? found);
   }
 
   format(name, options) {
