@@ -234,7 +234,7 @@ if IN_PRODUCTION and PUSHER_SECRET:
 
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a form of a few hundred rooms or bookings
 THROTTLE_RATES = {
     "public": env.read_rate("THROTTLE_PUBLIC", "120/min"),
     "booking": env.read_rate("THROTTLE_BOOKING", "20/min"),

@@ -138,9 +138,10 @@ class PricesUndo(StaffAction):
 
     @override
     def act(self, request: HttpRequest, **named: Any) -> str:
-        steps = request.session.pop(UNDO, None)
+        steps = request.session.get(UNDO)
         if steps:
             self._undo(steps)
+            del request.session[UNDO]
         return self.next_page() or self.address("prices")
 
     def _undo(self, steps: list[list[Any]]) -> None:
