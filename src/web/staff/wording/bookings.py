@@ -287,10 +287,10 @@ WORDS: Final[dict[str, Phrase]] = {
         "Cada huésped recibe de nuevo el último mensaje, en la dirección que consta ahora.",
     ),
     "will_print": Phrase(
-        "Open each card and print it.",
-        "Öffnen Sie jeden Meldeschein und drucken Sie ihn.",
-        "Ouvrez chaque fiche et imprimez-la.",
-        "Abra cada ficha e imprímala.",
+        "Open the cards and print them.",
+        "Öffnen Sie die Meldescheine und drucken Sie sie.",
+        "Ouvrez les fiches et imprimez-les.",
+        "Abra las fichas e imprímalas.",
     ),
     "is_cut": Phrase(
         "{matching} match; the first {most} are taken. Repeat it for the others.",
