@@ -70,9 +70,9 @@ def read_digits(name: str, default: str) -> str:
 
 
 def read_socket_address(name: str, default: str) -> str:
-    """Where browsers open WebSockets, without a slash at the end."""
+    """Where browsers open WebSockets, without a slash at the end; empty where none is named."""
     value = read_str(name, default).rstrip("/")
-    if not SOCKET_ADDRESS.fullmatch(value):
+    if value and not SOCKET_ADDRESS.fullmatch(value):
         raise refuse(name, "an address such as wss://hotel.example or ws://127.0.0.1:6001")
     return value
 

@@ -9,7 +9,7 @@ from config import env
 from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOKENS
 from config.logs import logging_config
 from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
-from config.sockets import default_socket_address
+from config.sockets import default_socket_address, reached_at
 
 HOTELMATE_ENV = env.read_environment()
 IN_PRODUCTION = HOTELMATE_ENV == "production"
@@ -212,6 +212,7 @@ PUSHER_APP_ID = env.read_digits("PUSHER_APP_ID", "1")
 PUSHER_CLUSTER = env.read_str("PUSHER_CLUSTER")
 PUSHER_HOST = env.read_str("PUSHER_HOST")
 REALTIME_IS_OURS = not (PUSHER_CLUSTER or PUSHER_HOST)
+REALTIME_HOST = reached_at(env.read_str("HOST", "127.0.0.1"))
 REALTIME_PORT = env.read_int("REALTIME_PORT", 6001, low=1, high=65_535)
 PUSHER_PORT = env.read_int(
     "PUSHER_PORT", REALTIME_PORT if REALTIME_IS_OURS else 443, low=1, high=65_535

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import orjson
 from django.conf import settings
+from django.http.request import split_domain_port
 
 from common.errors import NotFound
 from realtime.errors import ChannelForbidden, RealtimeNotConfigured
@@ -70,14 +71,21 @@ def prove_guest(*, hotel_slug: str, token: str, socket_id: str, channel_name: st
     return _proof(socket_id, channel_name, None)
 
 
-def connection_facts(staff: Staff) -> dict[str, Any]:
+def socket_address(site_host: str) -> str:
+    """Where browsers connect to. `site_host` is the site's name as they asked for it, perhaps with a port:
+    our own server listens at the same one unless it was named another address."""
+    name, _ = split_domain_port(site_host)
+    return settings.REALTIME_URL or f"ws://{name}:{settings.REALTIME_PORT}"
+
+
+def connection_facts(staff: Staff, *, site_host: str) -> dict[str, Any]:
     """What a program needs to connect. `host`, `port`, `tls` and `path` are those of the WebSocket."""
     _credentials()
-    address = urlsplit(settings.REALTIME_URL)
+    address = urlsplit(socket_address(site_host))
     is_tls = address.scheme == TLS
     return {
         "key": settings.PUSHER_KEY,
-        "host": address.hostname,
+        "host": address.netloc.removesuffix(f":{address.port}"),
         "port": address.port or (443 if is_tls else 80),
         "tls": is_tls,
         "path": address.path,

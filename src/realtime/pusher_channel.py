@@ -61,7 +61,8 @@ def client() -> pusher.Pusher:
         key=settings.PUSHER_KEY,
         secret=settings.PUSHER_SECRET,
         cluster=settings.PUSHER_CLUSTER or None,
-        host=settings.PUSHER_HOST or ("127.0.0.1" if settings.REALTIME_IS_OURS else None),
+        host=settings.PUSHER_HOST
+        or (settings.REALTIME_HOST if settings.REALTIME_IS_OURS else None),
         port=settings.PUSHER_PORT,
         ssl=settings.PUSHER_TLS,
         timeout=TIMEOUT_SECONDS,

@@ -56,4 +56,4 @@ class ConnectionView(StaffView):
 
     @docs.connection
     def get(self, request: Request, hotel_slug: str) -> HttpResponse:
-        return json_response(connection_facts(self.staff))
+        return json_response(connection_facts(self.staff, site_host=request.get_host()))

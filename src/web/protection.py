@@ -25,7 +25,7 @@ class PagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.path_info.startswith(self.prefix):
-            self.protect(response)
+            self.protect(request, response)
         return response
 
     def process_exception(
@@ -35,8 +35,8 @@ class PagesMiddleware:
         is_told = is_ours and isinstance(exception, self.told_kindly)
         return self.problem(request, exception) if is_told else None
 
-    def protect(self, response: HttpResponseBase) -> None:
-        policy = "; ".join((*OURS_ALONE, *self.sources(), *IN_NO_FRAME))
+    def protect(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        policy = "; ".join((*OURS_ALONE, *self.sources(request), *IN_NO_FRAME))
         response.headers["Content-Security-Policy"] = policy
         response.headers["Referrer-Policy"] = self.referrer
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -44,7 +44,7 @@ class PagesMiddleware:
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers.setdefault("Cache-Control", "no-store")
 
-    def sources(self) -> tuple[str, ...]:
+    def sources(self, request: HttpRequest) -> tuple[str, ...]:
         """What pages may show, ask and send besides scripts and styles of the site."""
         raise NotImplementedError
 

@@ -24,7 +24,7 @@ class GuestPagesMiddleware(PagesMiddleware):
     referrer = "no-referrer"
 
     @override
-    def sources(self) -> tuple[str, ...]:
+    def sources(self, request: HttpRequest) -> tuple[str, ...]:
         return (
             "img-src 'self' data:",
             "connect-src 'self'",

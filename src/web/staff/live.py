@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 
@@ -23,7 +24,7 @@ def known_event(staff: Staff, *, at: datetime) -> int:
     return last_settled_event(staff.hotel_id, at=at)
 
 
-def live_facts(staff: Staff, *, after: int | None) -> dict[str, Any]:
+def live_facts(request: HttpRequest, staff: Staff, *, after: int | None) -> dict[str, Any]:
     """`after` is the last event that the page knows: what came later is read from the log. None for parts
     of a page, which go into one that listens already."""
     if after is None:
@@ -32,12 +33,12 @@ def live_facts(staff: Staff, *, after: int | None) -> dict[str, Any]:
         "hotel": staff.hotel.slug,
         "after": after,
         "log": reverse("staff-page-live", args=[staff.hotel.slug]),
-        "server": _server(staff) if settings.PUSHER_SECRET else None,
+        "server": _server(staff, request.get_host()) if settings.PUSHER_SECRET else None,
     }
 
 
-def _server(staff: Staff) -> dict[str, Any]:
-    facts = connection_facts(staff)
+def _server(staff: Staff, site_host: str) -> dict[str, Any]:
+    facts = connection_facts(staff, site_host=site_host)
     channels = facts.pop("channels")
     return facts | {
         "library": static(LIBRARY),

@@ -67,7 +67,7 @@ def shell_facts(
         "places": links_for(staff),
         "able": {name.value.replace("-", "_"): True for name in capabilities_of(staff)},
         "flashes": [] if "HX-Request" in request.headers else take_flashes(request),
-        "live": live_facts(staff, after=known),
+        "live": live_facts(request, staff, after=known),
     }
 
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 from common.api.errors import csrf_failure as refuse_in_json
 from common.api.errors import refusal_for
 from common.errors import DomainError
+from realtime.access import socket_address
 from web.protection import PagesMiddleware, origin_of
 from web.staff.pages import problem_page
 
@@ -35,13 +36,13 @@ class StaffPagesMiddleware(PagesMiddleware):
     referrer = "same-origin"
 
     @override
-    def sources(self) -> tuple[str, ...]:
+    def sources(self, request: HttpRequest) -> tuple[str, ...]:
         return (
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "manifest-src 'self'",
             "worker-src 'self'",
-            f"connect-src 'self' {realtime_origin()}".rstrip(),
+            f"connect-src 'self' {realtime_origin(request)}".rstrip(),
             "form-action 'self'",
         )
 
@@ -58,6 +59,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse_in_json(request, reason)
 
 
-def realtime_origin() -> str:
-    """Of the server that tells pages what changes."""
-    return origin_of(settings.REALTIME_URL)
+def realtime_origin(request: HttpRequest) -> str:
+    """Of the server that tells pages what changes; empty where there is none."""
+    return origin_of(socket_address(request.get_host())) if settings.PUSHER_SECRET else ""
