@@ -1,12 +1,14 @@
-"""Where the server of real time is not ours and cannot ask our database, it is told who is shut out."""
+"""Where the server of real time is not ours and cannot ask our database, it is told who is shut out, and who
+may hear something else by now and has to prove it anew."""
 
 from __future__ import annotations
 
 import time
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import structlog
-from django.db.models import Q
+from django.db.models import F
 
 from realtime.channel import Channel, ChannelFailed
 from realtime.names import staff_user
@@ -16,26 +18,28 @@ logger = structlog.get_logger(__name__)
 
 LOOK_SECONDS: Final = 1.0
 
+Standing = tuple[Any, ...]
+"""Whether an account is open, and what decides over what it may hear."""
+
 
 class CuttingOff:
     """After a start everybody who is shut out is cut off once: nobody knows what happened before."""
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._done: set[int] = set()
+        self._known: dict[int, Standing] = {}
         self._next_look = 0.0
 
     def look(self) -> None:
         if time.monotonic() < self._next_look:
             return
         self._next_look = time.monotonic() + LOOK_SECONDS
-        shut_out = Staff.objects.filter(Q(is_active=False) | Q(user__is_active=False))
-        accounts = set(shut_out.values_list("user_id", flat=True))
-        self._done &= accounts
-        for account in sorted(accounts - self._done):
+        seen = standings()
+        for account in changed(self._known, seen):
             if not self._cut_off(account):
                 return
-            self._done.add(account)
+            self._known[account] = seen[account]
+        self._known = seen
 
     def _cut_off(self, account: int) -> bool:
         try:
@@ -44,3 +48,20 @@ class CuttingOff:
             logger.warning("not_cut_off", reason=str(failed), account=account)
             return failed.is_for_good
         return True
+
+
+def standings() -> dict[int, Standing]:
+    """Of every member of staff, by account."""
+    rows = Staff.objects.annotate(account_is_active=F("user__is_active")).values_list(
+        "user_id", "is_active", "account_is_active", "hotel_id", "role", "session_epoch"
+    )
+    return {account: (is_active and is_open, *rest) for account, is_active, is_open, *rest in rows}
+
+
+def changed(known: Mapping[int, Standing], seen: Mapping[int, Standing]) -> list[int]:
+    """Those who stand otherwise than they did, and those not known so far who are shut out."""
+    return sorted(
+        account
+        for account, standing in seen.items()
+        if (known[account] != standing if account in known else not standing[0])
+    )
