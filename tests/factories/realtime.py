@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pusher
 
+from cli.children import die_with_parent
+
 KEY = "hotelmate"
 SECRET = os.environ["PUSHER_SECRET"]
 APP_ID = "1"
@@ -63,7 +65,12 @@ def free_port() -> int:
 @contextmanager
 def process(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     started = subprocess.Popen(
-        command, env=environment, cwd=SOURCES, stdin=subprocess.DEVNULL, process_group=0
+        command,
+        env=environment,
+        cwd=SOURCES,
+        stdin=subprocess.DEVNULL,
+        process_group=0,
+        preexec_fn=die_with_parent,  # noqa: PLW1509  started from the main thread only
     )
     try:
         yield started
