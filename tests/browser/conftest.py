@@ -120,9 +120,10 @@ class Watch:
             route.abort()
 
     def hear(self, message: Any) -> None:
-        """A refusal of the API is one of the answers that pages are made for."""
+        """A refusal of the API is one of the answers that pages are made for, and so is a line that is down."""
         is_refusal = message.text.startswith("Failed to load resource")
-        if message.type == "error" and not is_refusal:
+        is_down = message.text.endswith("net::ERR_INTERNET_DISCONNECTED")
+        if message.type == "error" and not is_refusal and not is_down:
             self.faults.append(message.text)
 
 

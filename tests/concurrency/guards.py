@@ -35,11 +35,17 @@ BEGIN
 END $$;
 CREATE TRIGGER write INSTEAD OF UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_write();
 """
+WRITTEN_COLUMNS = """
+SELECT column_name, column_default FROM information_schema.columns
+ WHERE table_schema = current_schema() AND table_name = %s AND is_generated = 'NEVER'
+ ORDER BY ordinal_position
+"""
+"""The database works the others out itself; a view knows no defaults."""
 ADD_THROUGH_THE_VIEW = """
 CREATE FUNCTION {table}_add() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.id := nextval(pg_get_serial_sequence('{table}_itself', 'id'));
-    INSERT INTO {table}_itself VALUES (NEW.*);
+    INSERT INTO {table}_itself ({columns}) VALUES ({values});
     RETURN NEW;
 END $$;
 CREATE TRIGGER add INSTEAD OF INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_add();
@@ -63,9 +69,10 @@ def run(statement: str) -> None:
 def lock_nothing(table: str, *, gate: int = GATE) -> None:
     """Row locks on the table become no-ops and its updates are decided on what was read."""
     with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(cursor, table)
         key = connection.introspection.get_primary_key_columns(cursor, table)
-    names = [column.name for column in described]
+        cursor.execute(WRITTEN_COLUMNS, [table])
+        defaults = dict(cursor.fetchall())
+    names = list(defaults)
     changes = (
         f"{name} = {name} + NEW.{name} - OLD.{name}" if name in COUNTED else f"{name} = NEW.{name}"
         for name in names
@@ -73,7 +80,12 @@ def lock_nothing(table: str, *, gate: int = GATE) -> None:
     same_row = " AND ".join(f"{name} = OLD.{name}" for name in key or ())
     run(BEHIND_A_VIEW.format(table=table, gate=gate, changes=", ".join(changes), same_row=same_row))
     if "id" in names:
-        run(ADD_THROUGH_THE_VIEW.format(table=table))
+        values = (
+            f"COALESCE(NEW.{name}, {default})" if default else f"NEW.{name}"
+            for name, default in defaults.items()
+        )
+        columns = ", ".join(names)
+        run(ADD_THROUGH_THE_VIEW.format(table=table, columns=columns, values=", ".join(values)))
 
 
 def write_nothing(table: str) -> None:

@@ -45,6 +45,7 @@ from tests.browser.site import (
     wait_until,
     web_on,
 )
+from tests.factories.realtime import Realtime
 from tests.factories.sandbox import SECRET, RunningSandbox, running_sandbox
 from tests.factories.world import World, make_world
 from tests.lives.listener import Listener, listening
@@ -69,6 +70,7 @@ SELECT count(*) FROM procrastinate_jobs
  WHERE status = 'doing' OR status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
 """
 
+NOBODY_LISTENS: Final = 0
 AT_ONCE: Final = [kind for kind in MessageKind if kind != MessageKind.HOLD_EXPIRING]
 
 Step = Callable[[], None]
@@ -150,7 +152,7 @@ def town(empty_queue: None, settings: Any, tmp_path: Any) -> Iterator[Town]:
             stack.callback(worker.kill)
             worker.start()
         wait_until(lambda: answers(f"{url}/healthz"), "the site never came up")
-        yield Town(Site(url, sandbox), sandbox, world, workers, listener)
+        yield Town(Site(url, sandbox, Realtime(NOBODY_LISTENS)), sandbox, world, workers, listener)
 
 
 def insist(ask: Callable[[], Any]) -> Any:

@@ -208,7 +208,15 @@ def last_step_of(*, hotel_id: int, staff_id: int | None, at: datetime) -> Step |
     if last is None or last.occurred_at < at - UNDO_WITHIN or not _can_be_undone(last):
         return None
     same = told.filter(occurred_at=last.occurred_at, change=last.change).order_by("id")
-    return Step(list(same))
+    return Step([event for event in same if _can_be_undone(event)])
+
+
+def is_last_step_in(room: Room, event: DomainEvent) -> bool:
+    """Whether nothing has changed the room's status since, at whatever moment. The room must be locked."""
+    told = DomainEvent.objects.filter(
+        hotel=room.hotel_id, room=room, name=EventName.ROOM_STATUS_CHANGED
+    )
+    return told.exclude(change="room-noted").order_by("-id").first() == event
 
 
 def _can_be_undone(event: DomainEvent) -> bool:

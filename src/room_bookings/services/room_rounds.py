@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from common.actor import Actor
-from common.db import use_case
+from common.db import StaleRead, use_case
 from common.errors import DomainError
 from events.models import DomainEvent
 from room_bookings.errors import NothingToUndo, RoomChanged
 from room_bookings.events import EventName, room_facts, tell_room
 from room_bookings.locks import lock_rooms, read_room
-from room_bookings.selectors.housekeeping import last_step_of
+from room_bookings.selectors.housekeeping import is_last_step_in, last_step_of
 from room_bookings.services.capacity import recount_type_of
 from room_bookings.services.room_status import (
     change_status,
@@ -76,7 +76,9 @@ def _undo(event: DomainEvent, *, by: Actor, at: datetime) -> Room:
     seen = read_room(hotel_id=event.hotel_id, room_id=event.room_id or 0)
     nights = lock_nights_if_capacity_changes(seen, status, at=at)
     room = lock_rooms(hotel_id=event.hotel_id, room_ids=[seen.pk])[seen.pk]
-    if room.status_changed_at != event.occurred_at:
+    if room.room_status != seen.room_status:
+        raise StaleRead
+    if not is_last_step_in(room, event):
         raise NothingToUndo
     change_status(room, status, by=by, at=at, change="status-undone")
     if nights is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Page, WebSocketRoute
 
 from common.clock import hotel_today, now
 from staff.enums import StaffRole
@@ -88,3 +88,34 @@ def test_a_page_of_somebody_who_was_shut_out_hears_nothing_more(
     page.wait_for_timeout(1000)
 
     assert heard(page) == []
+
+
+def test_a_page_that_cannot_reach_the_server_asks_the_log_until_it_can(
+    open_desk: OpenDesk, site: Site, world: World
+):
+    page = open_desk("preferences/")
+    is_reachable: list[bool] = []
+
+    def answer(socket: WebSocketRoute) -> None:
+        if is_reachable:
+            socket.connect_to_server()
+        else:
+            socket.close()
+
+    page.route_web_socket(f"ws://127.0.0.1:{site.realtime.port}/**", answer)
+    today = hotel_today(world.hotel.timezone, now())
+    listening(page, by="polling")
+    first = site.book(world.hotel.slug, today=today)
+    told = [event["booking_id"] for event in wait_for_events(page, 1)]
+    is_reachable.append(True)
+    page.wait_for_function(
+        "() => window.heard.some(([kind, { by }]) => kind === 'online' && by === 'socket')"
+    )
+    second = site.book(world.hotel.slug, today=today)
+
+    assert told == [first.booking_id]
+    assert [event["booking_id"] for event in wait_for_events(page, 2)] == [
+        first.booking_id,
+        second.booking_id,
+    ]
+    assert not [kind for kind, _ in page.evaluate("heard") if kind == "offline"]
