@@ -58,6 +58,10 @@ def round_trips(statements: list[Statement]) -> int:
     return len(statements) + 2 * any(statement.in_transaction for statement in statements)
 
 
+DOCUMENT = re.compile(r"[\[{]\s*[\"\[{]")
+"""How JSON begins; the array of numbers that PostgreSQL reads from a text does not."""
+
+
 def _render(statement: Statement, variables: Mapping[Any, str]) -> str:
     values = iter(statement.parameters or ())
 
@@ -74,7 +78,7 @@ def _render(statement: Statement, variables: Mapping[Any, str]) -> str:
 def _value(value: Any, variables: Mapping[Any, str]) -> str:
     if isinstance(value, str | int | date) and value in variables:
         return variables[value]
-    if isinstance(value, str) and value.startswith(("{", "[")):
+    if isinstance(value, str) and DOCUMENT.match(value):
         return _document(value, variables)
     return _literal(value)
 
