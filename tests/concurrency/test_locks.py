@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from common.errors import DomainError
+from common.stay import Stay
 from events.models import DomainEvent
 from hotel.models import RoomBooking
 from room_bookings.recount import differences
+from room_bookings.services.block_changes import change_block
+from room_bookings.services.capacity import release_ended_blocks
+from rooms.enums import BlockKind
+from rooms.models import RoomBlock
 from tests.concurrency.acting import Desk
 from tests.concurrency.racing import overtaken
 from tests.factories.world import NOON, World, nights
@@ -52,3 +62,40 @@ def test_a_cancellation_that_waited_takes_the_new_room_away(world: World) -> Non
 
     assert (cancelled.status, cancelled.assigned_room_id) == ("CANCELLED", None)
     assert (cancelled.room_type.code, differences(at=NOON)) == ("STE", [])
+
+
+def longer(world: World, number: str, block: RoomBlock, stay: Stay) -> Callable[[], RoomBlock]:
+    return partial(
+        change_block,
+        hotel_id=world.hotel.pk,
+        room_id=world.rooms[number].pk,
+        block_id=block.pk,
+        stay=stay,
+        reason="pipe",
+        kind=BlockKind.OUT_OF_ORDER,
+        by=world.desk,
+        at=NOON,
+    )
+
+
+def test_a_block_that_is_made_longer_is_lifted_as_it_then_is(world: World):
+    desk = Desk(world)
+    block = desk.block("206", nights(2, 3))()
+
+    lifted = overtaken(longer(world, "206", block, nights(2, 6)), desk.release("206", block.pk))
+
+    assert not isinstance(lifted, DomainError)
+    assert RoomBlock.objects.standing().count() == 0
+    assert differences(at=NOON) == []
+
+
+def test_a_block_that_is_made_longer_has_not_ended(world: World):
+    block = Desk(world).block("206", nights(0, 1))()
+    tomorrow = NOON + timedelta(days=1)
+
+    overtaken(
+        longer(world, "206", block, nights(0, 6)), partial(release_ended_blocks, at=tomorrow)
+    )
+
+    assert RoomBlock.objects.standing().get() == block
+    assert differences(at=NOON) == []

@@ -7,12 +7,17 @@ from datetime import date, datetime
 
 from common.actor import Actor
 from common.clock import hotel_today
-from common.db import StaleRead, use_case
+from common.db import use_case
 from common.stay import Stay
-from room_bookings.errors import BlockDatesRefused, BlockNotFound, overlap_conflict
+from room_bookings.errors import BlockDatesRefused, overlap_conflict
 from room_bookings.events import EventName, tell_room
 from room_bookings.selectors.rooms import stays_in_the_way
-from room_bookings.services.capacity import lock_for_block, oversell_type_of, recount_type_of
+from room_bookings.services.capacity import (
+    lock_block,
+    oversell_type_of,
+    read_block,
+    recount_type_of,
+)
 from rooms.enums import BlockKind
 from rooms.models import Room, RoomBlock
 
@@ -68,23 +73,11 @@ def change_block_despite_sales(
     return change.block
 
 
-def read_block(*, hotel_id: int, room_id: int, block_id: int) -> RoomBlock:
-    """Without a lock: what to lock first."""
-    standing = RoomBlock.objects.for_hotel(hotel_id).standing().select_related("created_by__user")
-    found = standing.filter(pk=block_id, room_id=room_id).first()
-    if found is None:
-        raise BlockNotFound
-    return found
-
-
 def _write(
     seen: RoomBlock, stay: Stay, *, reason: str, kind: BlockKind, by: Actor, at: datetime
 ) -> Change:
     span = Stay(min(seen.start_date, stay.check_in), max(seen.end_date, stay.check_out))
-    room = lock_for_block(seen.hotel_id, seen.room_id, span)
-    block = read_block(hotel_id=seen.hotel_id, room_id=seen.room_id, block_id=seen.pk)
-    if block.stay != seen.stay:
-        raise StaleRead
+    room, block = lock_block(seen, span)
     today = hotel_today(room.hotel.timezone, at)
     _assert_ahead(block.stay, stay, today=today)
     in_the_way = [

@@ -10,7 +10,7 @@ from typing import Any
 
 from common.actor import Actor
 from common.clock import hotel_today
-from common.db import use_case
+from common.db import StaleRead, use_case
 from common.errors import DomainError
 from common.stay import ONE_DAY, Stay
 from hotel.models import Hotel
@@ -124,17 +124,14 @@ def oversell_type_of(room: Room, stay: Stay, *, by: Actor, at: datetime) -> None
 
 @use_case
 def release_block(*, hotel_id: int, room_id: int, block_id: int, by: Actor, at: datetime) -> None:
-    found = RoomBlock.objects.for_hotel(hotel_id).filter(pk=block_id, room_id=room_id).first()
-    if found is None:
-        raise BlockNotFound
-    room = lock_for_block(hotel_id, room_id, found.stay)
-    released = RoomBlock.objects.standing().filter(pk=block_id).update(released_at=at)
-    if not released:
-        raise BlockNotFound
+    seen = read_block(hotel_id=hotel_id, room_id=room_id, block_id=block_id)
+    room, block = lock_block(seen, seen.stay)
+    block.released_at = at
+    block.save(update_fields=["released_at"])
     today = hotel_today(room.hotel.timezone, at)
-    if found.end_date > today:
-        recount_type_of(room, Stay(max(found.start_date, today), found.end_date))
-    _tell_released(found, room, by=by, at=at)
+    if block.end_date > today:
+        recount_type_of(room, Stay(max(block.start_date, today), block.end_date))
+    _tell_released(block, room, by=by, at=at)
 
 
 def release_ended_blocks(*, at: datetime) -> None:
@@ -155,9 +152,10 @@ def unless_refused(hotel: Hotel) -> Iterator[None]:
 
 @use_case
 def _release_ended_blocks_of(hotel: Hotel, *, at: datetime) -> None:
+    """One that is made longer at this moment has not ended."""
     ended = RoomBlock.objects.for_hotel(hotel.pk).ended(hotel_today(hotel.timezone, at))
     for block in ended.select_related("room"):
-        if RoomBlock.objects.standing().filter(pk=block.pk).update(released_at=at):
+        if ended.filter(pk=block.pk).update(released_at=at):
             _tell_released(block, block.room, by=Actor.system(), at=at)
 
 
@@ -172,6 +170,24 @@ def lock_for_block(hotel_id: int, room_id: int, stay: Stay) -> Room:
     seen = read_room(hotel_id=hotel_id, room_id=room_id)
     lock_type_nights(hotel_id=hotel_id, room_type_ids=[seen.room_type_id], stay=stay)
     return lock_rooms(hotel_id=hotel_id, room_ids=[room_id])[room_id]
+
+
+def read_block(*, hotel_id: int, room_id: int, block_id: int) -> RoomBlock:
+    """Without a lock: what to lock first."""
+    standing = RoomBlock.objects.for_hotel(hotel_id).standing().select_related("created_by__user")
+    found = standing.filter(pk=block_id, room_id=room_id).first()
+    if found is None:
+        raise BlockNotFound
+    return found
+
+
+def lock_block(seen: RoomBlock, nights: Stay) -> tuple[Room, RoomBlock]:
+    """The room and the block as it is now, with the nights; they must hold those of the block as read."""
+    room = lock_for_block(seen.hotel_id, seen.room_id, nights)
+    block = read_block(hotel_id=seen.hotel_id, room_id=seen.room_id, block_id=seen.pk)
+    if block.stay != seen.stay:
+        raise StaleRead
+    return room, block
 
 
 def _record_block(
