@@ -72,7 +72,7 @@ def swap_stays(
 ) -> list[RoomBooking]:
     """In the order given. Of another type as an upgrade allows it: the nights move, the prices stay as
     sold. A guest in the house needs the other room ready; two of them cannot swap."""
-    seen = [read_booking(hotel_id=hotel_id, booking_id=each.booking_id) for each in (one, other)]
+    seen = [_read_as_seen(each, hotel_id=hotel_id) for each in (one, other)]
     _assert_two_rooms(seen)
     types = {each.room_type_id for each in seen}
     if len(types) > 1:
@@ -86,6 +86,13 @@ def swap_stays(
     changes = [_change(first, second, rooms), _change(second, first, rooms)]
     _carry_out(changes, reason=reason, by=by, at=at)
     return [first, second]
+
+
+def _read_as_seen(decided_on: Seen, *, hotel_id: int) -> RoomBooking:
+    """Of two that are read one after the other, somebody may have swapped the rooms in between."""
+    booking = read_booking(hotel_id=hotel_id, booking_id=decided_on.booking_id)
+    assert_version(booking, decided_on.version)
+    return booking
 
 
 def _key(booking: RoomBooking) -> int:

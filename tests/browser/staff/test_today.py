@@ -57,6 +57,7 @@ def test_a_whole_check_in_by_keyboard_alone(site: Site, world: World, open_conte
     keys = page.keyboard
 
     page.goto(f"{site.url}/staff/")
+    expect(page.get_by_label("User name")).to_be_focused()
     keys.type(clerk.username)
     keys.press("Tab")
     keys.type("a long password")
@@ -67,6 +68,7 @@ def test_a_whole_check_in_by_keyboard_alone(site: Site, world: World, open_conte
     expect(page.locator("[data-row]").first).to_be_focused()
     keys.press("c")
     expect(page.get_by_role("heading", name="Check in John Doe")).to_be_visible()
+    page.wait_for_load_state()
     keys.type("Mary")
     keys.press("Tab")
     keys.type("Doe")
@@ -94,6 +96,7 @@ def test_the_keys_walk_over_the_board(world: World, open_desk: OpenDesk):
     page.keyboard.press("j")
     page.keyboard.press("o")
     expect(page.get_by_role("heading", name="Check out John Zz")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("g")
     page.keyboard.press("t")
     page.wait_for_url("**/staff/hotel/*/")

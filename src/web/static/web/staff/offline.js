@@ -24,7 +24,9 @@ function goDown() {
   tell();
 }
 
+// A socket that is still open knows less than the device, which has no line.
 function comeBack() {
+  if (!navigator.onLine) return;
   if (root.dataset.snapshot) location.reload();
   if (!down) return;
   down = false;
