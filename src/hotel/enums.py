@@ -52,3 +52,28 @@ class Language(TextChoices):
     GERMAN = "de", "Deutsch"
     FRENCH = "fr", "Français"
     SPANISH = "es", "Español"
+
+
+class HotelAmenity(TextChoices):
+    """What a house has, for its guests to read and to search by."""
+
+    WIFI = "WIFI", "Free Wi-Fi"
+    BREAKFAST = "BREAKFAST", "Breakfast"
+    RESTAURANT = "RESTAURANT", "Restaurant"
+    BAR = "BAR", "Bar"
+    PARKING = "PARKING", "Parking"
+    CHARGING = "CHARGING", "Charging for electric cars"
+    LIFT = "LIFT", "Lift"
+    STEP_FREE = "STEP_FREE", "Step-free access"
+    FAMILY_ROOMS = "FAMILY_ROOMS", "Family rooms"
+    PETS = "PETS", "Pets are welcome"
+    POOL = "POOL", "Swimming pool"
+    SPA = "SPA", "Spa and sauna"
+    GYM = "GYM", "Gym"
+    GARDEN = "GARDEN", "Garden"
+    TERRACE = "TERRACE", "Terrace"
+    LUGGAGE = "LUGGAGE", "Luggage room"
+    LAUNDRY = "LAUNDRY", "Laundry"
+    BICYCLES = "BICYCLES", "Bicycles"
+    MEETING_ROOMS = "MEETING_ROOMS", "Meeting rooms"
+    DESK_AT_NIGHT = "DESK_AT_NIGHT", "Reception day and night"

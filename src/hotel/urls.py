@@ -21,7 +21,7 @@ BOOKING = f"{HOTEL}/room-bookings/<booking:booking_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HOTEL}/availability/", HotelAvailabilityView.as_view(), name="availability"),
-    path(f"{HOTEL}/pricing-quote/", HotelPricingQuoteView.as_view(), name="pricing-quote"),
+    path(f"{HOTEL}/pricing-quote/", HotelPricingQuoteView.as_view(), name="public-pricing-quote"),
     path(f"{HOTEL}/room-bookings/", HotelBookingCreateView.as_view(), name="public-room-bookings"),
     path(
         f"{HOTEL}/group-bookings/",

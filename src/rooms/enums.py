@@ -21,6 +21,29 @@ class BlockKind(TextChoices):
     OUT_OF_SERVICE = "OUT_OF_SERVICE", "Out of service"
 
 
+class RoomAmenity(TextChoices):
+    """What a type's rooms have, for guests to read."""
+
+    WIFI = "WIFI", "Free Wi-Fi"
+    DESK = "DESK", "Desk"
+    SHOWER = "SHOWER", "Shower"
+    BATHTUB = "BATHTUB", "Bathtub"
+    AIR_CONDITIONING = "AIR_CONDITIONING", "Air conditioning"
+    TELEVISION = "TELEVISION", "Television"
+    MINIBAR = "MINIBAR", "Minibar"
+    SAFE = "SAFE", "Safe"
+    KETTLE = "KETTLE", "Tea and coffee"
+    HAIRDRYER = "HAIRDRYER", "Hairdryer"
+    KITCHENETTE = "KITCHENETTE", "Kitchenette"
+    BALCONY = "BALCONY", "Balcony"
+    TERRACE = "TERRACE", "Terrace"
+    VIEW_OF_WATER = "VIEW_OF_WATER", "View of the water"
+    VIEW_OF_GARDEN = "VIEW_OF_GARDEN", "View of the garden"
+    VIEW_OF_CITY = "VIEW_OF_CITY", "View of the city"
+    QUIET = "QUIET", "Quiet side"
+    STEP_FREE = "STEP_FREE", "Step-free"
+
+
 HOUSEKEEPING_MOVES: dict[RoomStatus, frozenset[RoomStatus]] = {
     RoomStatus.READY_FOR_GUEST: frozenset(
         {RoomStatus.CHECKOUT_DIRTY, RoomStatus.MAINTENANCE_REQUIRED, RoomStatus.OUT_OF_ORDER}

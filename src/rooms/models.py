@@ -3,13 +3,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from common.fields import MoneyField
 from common.stay import Stay
-from rooms.enums import BlockKind, RoomStatus
+from hotel.enums import Language
+from rooms.enums import BlockKind, RoomAmenity, RoomStatus
 from rooms.querysets import RoomBlockQuerySet, RoomQuerySet
 
 
@@ -34,6 +35,13 @@ class RoomType(models.Model):
     overbooking_allowance = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     sort_order = models.PositiveIntegerField(default=0)
+    size_m2 = models.PositiveSmallIntegerField(null=True, blank=True)
+    amenities = ArrayField(
+        models.CharField(max_length=30, choices=RoomAmenity.choices),
+        blank=True,
+        default=list,
+        db_default=models.Value([], ArrayField(models.CharField(max_length=30))),
+    )
 
     class Meta:
         ordering = ("hotel_id", "sort_order", "code")
@@ -47,10 +55,42 @@ class RoomType(models.Model):
             models.CheckConstraint(
                 condition=Q(max_occupancy__gte=1), name="room_type_sleeps_somebody"
             ),
+            models.CheckConstraint(
+                condition=Q(amenities__contained_by=RoomAmenity.values),
+                name="room_type_amenities_known",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class RoomTypeText(models.Model):
+    """A type in another language than the hotel's own, in which the type itself is written. An empty text
+    is the type's."""
+
+    hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="+")
+    room_type = models.ForeignKey(
+        "rooms.RoomType", on_delete=models.CASCADE, related_name="texts", db_constraint=False
+    )
+    language = models.CharField(max_length=5, choices=Language.choices)
+    name = models.CharField(max_length=100, blank=True, default="")
+    short_description = models.TextField(blank=True, default="")
+    bed_setup = models.CharField(max_length=100, blank=True, default="")
+
+    class Meta:
+        ordering = ("hotel_id", "room_type_id", "language")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room_type", "language"), name="room_type_text_once_a_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=Language.values), name="room_type_text_language_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.room_type_id} {self.language}"
 
 
 class Room(models.Model):

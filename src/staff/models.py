@@ -35,6 +35,12 @@ class Staff(models.Model):
     uses_shortcuts = models.BooleanField(default=True, db_default=True)
     session_epoch = models.PositiveIntegerField(default=0, db_default=0)
     """Raised by logging out everywhere: a browser's session of an earlier one is over."""
+    hotel_group = models.ForeignKey(
+        "hotel.HotelGroup", on_delete=models.PROTECT, null=True, blank=True, related_name="staff"
+    )
+    """Of a group administrator, who works as administrator for every hotel of the group."""
+    is_integration = models.BooleanField(default=False, db_default=False)
+    """The account of a program, which has a token of its own and no password."""
 
     class Meta:
         verbose_name_plural = "staff"
@@ -73,6 +79,62 @@ class SavedView(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("staff", "name"), name="one_view_of_a_name"),
         )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """Somebody is asked to join a hotel's staff. Of the link's token only a hash is kept."""
+
+    hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=StaffRole.choices)
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.ENGLISH)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    created_by_label = models.CharField(max_length=150, blank=True, default="")
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("hotel_id", "-created_at")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(role__in=StaffRole.values), name="invitation_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(
+                    accepted_at__isnull=False, accepted_by__isnull=False, withdrawn_at__isnull=True
+                ),
+                name="invitation_accepted_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.hotel_id} {self.role}"
+
+
+class ApiToken(models.Model):
+    """A program's way in: an account without a password, and one token of it that ends when the account
+    is deactivated. The token itself is shown once."""
+
+    hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="api_tokens")
+    name = models.CharField(max_length=60)
+    staff = models.OneToOneField(Staff, on_delete=models.PROTECT, related_name="api_token")
+    token_start = models.CharField(max_length=8)
+    created_at = models.DateTimeField()
+    created_by_label = models.CharField(max_length=150, blank=True, default="")
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("hotel_id", "name")
 
     def __str__(self) -> str:
         return self.name

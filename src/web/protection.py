@@ -13,9 +13,9 @@ IN_NO_FRAME: Final = ("frame-ancestors 'none'", "base-uri 'none'")
 
 
 class PagesMiddleware:
-    """For addresses below `prefix` only. What is `told_kindly` gets a page."""
+    """For addresses below one of the prefixes only. What is `told_kindly` gets a page."""
 
-    prefix: ClassVar[str]
+    prefixes: ClassVar[tuple[str, ...]]
     told_kindly: ClassVar[tuple[type[Exception], ...]]
     referrer: ClassVar[str]
 
@@ -24,23 +24,23 @@ class PagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.path_info.startswith(self.prefix):
+        if request.path_info.startswith(self.prefixes):
             self.protect(request, response)
         return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        is_ours = request.path_info.startswith(self.prefix)
+        is_ours = request.path_info.startswith(self.prefixes)
         is_told = is_ours and isinstance(exception, self.told_kindly)
         return self.problem(request, exception) if is_told else None
 
     def protect(self, request: HttpRequest, response: HttpResponseBase) -> None:
         policy = "; ".join((*OURS_ALONE, *self.sources(request), *IN_NO_FRAME))
         response.headers["Content-Security-Policy"] = policy
-        response.headers["Referrer-Policy"] = self.referrer
+        response.headers.setdefault("Referrer-Policy", self.referrer)
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers.setdefault("X-Robots-Tag", "noindex")
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers.setdefault("Cache-Control", "no-store")
 

@@ -93,9 +93,7 @@ def test_a_block_that_is_made_longer_has_not_ended(world: World):
     block = Desk(world).block("206", nights(0, 1))()
     tomorrow = NOON + timedelta(days=1)
 
-    overtaken(
-        longer(world, "206", block, nights(0, 6)), partial(release_ended_blocks, at=tomorrow)
-    )
+    overtaken(longer(world, "206", block, nights(0, 6)), partial(release_ended_blocks, at=tomorrow))
 
     assert RoomBlock.objects.standing().get() == block
     assert differences(at=NOON) == []

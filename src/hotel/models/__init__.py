@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hotel.models.bookings import PARTY_FIELDS, BookingGroup, BookingGuest, RoomBooking
+from hotel.models.groups import HotelGroup, HotelText
 from hotel.models.hotels import Hotel
 from hotel.models.reasons import ChangeReason
 from hotel.models.searching import BookingSearch
@@ -13,6 +14,8 @@ __all__ = [
     "BookingSearch",
     "ChangeReason",
     "Hotel",
+    "HotelGroup",
+    "HotelText",
     "PricingQuote",
     "RoomBooking",
     "SoldTerms",

@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import time
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from common.money import Purse, Rounding
-from hotel.enums import Language
+from hotel.enums import HotelAmenity, Language
 
 
 class Hotel(models.Model):
@@ -43,6 +44,17 @@ class Hotel(models.Model):
         choices=[(each.value, each.value) for each in Rounding],
         default=Rounding.HALF_UP.value,
     )
+    hotel_group = models.ForeignKey(
+        "hotel.HotelGroup", on_delete=models.PROTECT, null=True, blank=True, related_name="hotels"
+    )
+    postal_code = models.CharField(max_length=20, blank=True, default="", db_default="")
+    stars = models.PositiveSmallIntegerField(null=True, blank=True)
+    amenities = ArrayField(
+        models.CharField(max_length=30, choices=HotelAmenity.choices),
+        blank=True,
+        default=list,
+        db_default=models.Value([], ArrayField(models.CharField(max_length=30))),
+    )
     rates_version = models.BigIntegerField(default=0, db_default=0, editable=False)
     """A new one from a sequence, by trigger, with each change of what prices are made from."""
 
@@ -63,6 +75,14 @@ class Hotel(models.Model):
             models.CheckConstraint(
                 condition=Q(rounding__in=[each.value for each in Rounding]),
                 name="hotel_rounding_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(stars__isnull=True) | Q(stars__range=(1, 5)),
+                name="hotel_stars_one_to_five",
+            ),
+            models.CheckConstraint(
+                condition=Q(amenities__contained_by=HotelAmenity.values),
+                name="hotel_amenities_known",
             ),
             models.CheckConstraint(
                 condition=Q(brand_colour__regex=r"^#[0-9a-fA-F]{6}$"),

@@ -8,11 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common.api.errors import Refusal
+from common.clock import hotel_today, now
 from hotel.models import Hotel, RoomBooking
+from web.guest.phrases import phrases_in
 from web.guest.wording import words_in
-from web.languages import language_for, other_languages
+from web.languages import language_for, other_languages, remember_language
 
 TOO_MANY, MISSING = 429, 404
+OPEN_TO_ALL = {
+    "X-Robots-Tag": "all",
+    "Referrer-Policy": "same-origin",  # without a referrer browsers post forms from nowhere
+    "Cache-Control": "private, no-cache",
+}
 
 
 def booking_page(
@@ -21,6 +28,22 @@ def booking_page(
     """About one booking, by whoever has its id: `facts` hold nothing about a person."""
     known = {"hotel": booking.hotel, "booking": booking}
     return _page(request, template, known | facts, language=booking.language)
+
+
+def site_page(
+    request: HttpRequest, template: str, hotel: Hotel | None, *, status: int = 200, **facts: Any
+) -> HttpResponse:
+    """Of what a hotel, or a group of them, shows everybody. Search engines may keep it."""
+    at = now()
+    known = {"hotel": hotel, "at": at}
+    if hotel is not None:
+        known["today"] = hotel_today(hotel.timezone, at)
+    response = _page(request, template, known | facts)
+    response.status_code = status
+    for name, value in OPEN_TO_ALL.items():
+        response.headers[name] = value
+    remember_language(request, response)
+    return response
 
 
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -50,7 +73,8 @@ def _page(
 ) -> HttpResponse:
     spoken = language_for(request, language)
     words = {
-        "t": words_in(spoken),
+        "t": {**words_in(spoken), **phrases_in(spoken)},
+        "script_words": words_in(spoken),
         "language": spoken.value,
         "languages": other_languages(request, spoken),
     }

@@ -19,7 +19,7 @@ HOSTED_PAYMENT_PAGE: Final = "https://checkout.stripe.com"
 
 
 class GuestPagesMiddleware(PagesMiddleware):
-    prefix = "/guest/"
+    prefixes = ("/guest/", "/hotels/")
     told_kindly = (DomainError, Http404, Throttled, DatabaseError, InterfaceError)
     referrer = "no-referrer"
 

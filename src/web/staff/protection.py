@@ -22,7 +22,7 @@ KINDS: Final = {403: "forbidden", 404: "missing"}
 
 
 class StaffPagesMiddleware(PagesMiddleware):
-    prefix = "/staff/"
+    prefixes = ("/staff/",)
     told_kindly = (
         DomainError,
         Http404,
@@ -54,7 +54,7 @@ class StaffPagesMiddleware(PagesMiddleware):
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token, or with that of another log-in: told as the address speaks."""
-    if request.path_info.startswith(StaffPagesMiddleware.prefix):
+    if request.path_info.startswith(StaffPagesMiddleware.prefixes):
         return problem_page(request, 403, kind="stale")
     return refuse_in_json(request, reason)
 

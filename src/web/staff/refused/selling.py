@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.staff.wording.phrase import Phrase
+from web.phrases import Phrase
 
 WORDS: Final[dict[str, Phrase]] = {
     "ARRIVAL_IN_THE_PAST": Phrase(

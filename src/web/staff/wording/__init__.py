@@ -1,36 +1,23 @@
-"""What staff read: one module an area, each phrase in all four languages side by side.
-
-`{name}` is a place for a fact. A pair of keys that end in `_one` and `_other` is one phrase for a count.
-"""
+"""What staff read."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Final
 
 from hotel.enums import Language
-from web.staff.wording.phrase import Phrase
+from web import phrases
+from web.phrases import Phrase, Words
 
-Words = Mapping[str, Mapping[str, str]]
-"""By area and key."""
-
-AREAS: Final = tuple(
-    sorted(found.name for found in iter_modules(__path__) if found.name != "phrase")
-)
+AREAS: Final = phrases.areas_of(sys.modules[__name__])
 
 
 def phrases_of(area: str) -> Mapping[str, Phrase]:
-    """The area's module holds them as WORDS."""
-    phrases: Mapping[str, Phrase] = import_module(f"{__name__}.{area}").WORDS
-    return phrases
+    return phrases.phrases_of(sys.modules[__name__], area)
 
 
 @lru_cache
 def words_in(language: Language) -> Words:
-    return {
-        area: {key: phrase.in_language(language) for key, phrase in phrases_of(area).items()}
-        for area in AREAS
-    }
+    return phrases.words_of(sys.modules[__name__], language)

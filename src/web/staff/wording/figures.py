@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.staff.wording.phrase import Phrase
+from web.phrases import Phrase
 
 FIGURES: Final[dict[str, Phrase]] = {
     "figure_occupancy": Phrase("Occupancy", "Belegung", "Taux d’occupation", "Ocupación"),

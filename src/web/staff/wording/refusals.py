@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from web.phrases import Phrase
 from web.staff.refused import fields, money, plainly, rooms, selling, stays
-from web.staff.wording.phrase import Phrase
 
 WORDS: Final[dict[str, Phrase]] = {
     **plainly.WORDS,
