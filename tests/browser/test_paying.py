@@ -76,7 +76,9 @@ def test_leaving_the_payment_page_and_coming_back_is_one_payment(page: Page, boo
     page.wait_for_url(HOSTED)
     assert page.url == first
     page.go_back()
+    expect_title(page, "You have not paid yet")
     page.go_back()
+    page.wait_for_url(HOSTED)
     page.go_back()
     expect_title(page, "One step left, John")
     go_to_pay(page)

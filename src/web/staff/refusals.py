@@ -7,7 +7,7 @@ from typing import Any
 
 from common.errors import DomainError
 from notifications.rendering.catalogue import PLACEHOLDER, placeholders_in
-from web.staff.wording import Words
+from web.phrases import Words
 
 
 def refusal_in_words(refusal: DomainError, words: Words) -> str:

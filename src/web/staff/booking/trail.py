@@ -15,7 +15,8 @@ from events.models import DomainEvent
 from hotel.enums import Language
 from notifications.rendering.catalogue import fill
 from notifications.rendering.languages import WRITINGS, Writing
-from web.staff.wording import Words, words_in
+from web.phrases import Words
+from web.staff.wording import words_in
 
 PROVIDER: Final = "payment provider"
 SIGNS: Final = {

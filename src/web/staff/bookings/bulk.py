@@ -29,10 +29,10 @@ from room_bookings.selectors.fitting import rooms_by_fit
 from room_bookings.services.lifecycle import cancel_booking, confirm_booking
 from room_bookings.services.room_assignment import RoomAssignmentService, assert_assignable
 from staff.permissions import Capability
+from web.phrases import Words
 from web.staff.bookings.listing import ListPage
 from web.staff.bookings.reading import read_listing
 from web.staff.refusals import refusal_in_words
-from web.staff.wording import Words
 
 MOST_AT_ONCE: Final = 200
 ROOMS_TRIED: Final = 3

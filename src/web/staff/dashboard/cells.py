@@ -14,7 +14,7 @@ from figures.tables import LEAD_TIMES, LENGTHS, WEEKDAY_MAP, Cell, Column, Kind,
 from hotel.enums import Language
 from hotel.models import Hotel
 from notifications.rendering.languages import NARROW_NBSP, NBSP, WRITINGS, Writing
-from web.staff.wording import Words
+from web.phrases import Words
 
 TEXTS: Final = (Kind.TEXT, Kind.CODE, Kind.NAMED, Kind.DAY, Kind.MONTH)
 NOTHING: Final = "–"

@@ -11,8 +11,8 @@ from room_bookings.errors import RoomChanged
 from room_bookings.selectors.housekeeping import Task
 from room_bookings.services.room_rounds import Round
 from rooms.enums import RoomStatus
+from web.phrases import Words
 from web.staff.refusals import refusal_in_words
-from web.staff.wording import Words
 
 NEXT_STEP: Final = {
     RoomStatus.CHECKOUT_DIRTY: RoomStatus.CLEANING_IN_PROGRESS,

@@ -14,8 +14,8 @@ from hotel.models import Hotel
 from rates.bulk import UNSET, Change, Mode
 from rates.services.night_updates import Outcome, Sheet
 from rates.terms import DayRate
+from web.phrases import Words
 from web.staff.prices.grid import prices_now, rule_in_words, span_of
-from web.staff.wording import Words
 
 MOST_TAKEN_BACK: Final = 1_000
 MOST_SHOWN: Final = 200
