@@ -35,7 +35,7 @@ def site_page(
 ) -> HttpResponse:
     """Of what a hotel, or a group of them, shows everybody. Search engines may keep it."""
     at = now()
-    known = {"hotel": hotel, "at": at}
+    known: dict[str, Any] = {"hotel": hotel, "at": at}
     if hotel is not None:
         known["today"] = hotel_today(hotel.timezone, at)
     response = _page(request, template, known | facts)
