@@ -28,6 +28,7 @@ class EventName(StrEnum):
     NIGHTS_CHANGED = "nights-changed"
     MESSAGES_CHANGED = "messages-changed"
     PAYMENTS_RECONCILED = "payments-reconciled"
+    HOTEL_CHANGED = "hotel-changed"
     STAFF_CHANGED = "staff-changed"
     WEBHOOKS_CHANGED = "webhooks-changed"
     WEBHOOK_PAUSED = "webhook-paused"
@@ -140,6 +141,38 @@ def tell_reconciled(*, hotel_id: int, at: datetime, **facts: Any) -> None:
     emit(name, change="reconciled", hotel_id=hotel_id, by=by, at=at, data=facts)
 
 
-def tell_staff(*, hotel_id: int, staff_id: int, change: str, by: Actor, at: datetime) -> None:
-    data = {"staff_id": staff_id}
+def tell_hotel(
+    *,
+    hotel_id: int,
+    change: str,
+    by: Actor,
+    at: datetime,
+    room_id: int | None = None,
+    **facts: Any,
+) -> None:
+    """What the house itself is: its particulars and texts, types, rooms, photos. `facts` name things by
+    their codes, numbers or ids, and in `fields` what changed of them; never a text that people write."""
+    emit(
+        EventName.HOTEL_CHANGED,
+        change=change,
+        hotel_id=hotel_id,
+        room_id=room_id,
+        by=by,
+        at=at,
+        data=facts,
+    )
+
+
+def tell_staff(
+    *, hotel_id: int, staff_id: int, change: str, by: Actor, at: datetime, **facts: Any
+) -> None:
+    data = {"staff_id": staff_id} | facts
+    emit(EventName.STAFF_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=data)
+
+
+def tell_invitation(
+    *, hotel_id: int, invitation_id: int, change: str, by: Actor, at: datetime, **facts: Any
+) -> None:
+    """Without the address that it was sent to."""
+    data = {"invitation": invitation_id} | facts
     emit(EventName.STAFF_CHANGED, change=change, hotel_id=hotel_id, by=by, at=at, data=data)

@@ -32,7 +32,16 @@ EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
     EventName.NIGHTS_CHANGED: ("bulk-updated", "imported", "bulk-undone"),
     EventName.MESSAGES_CHANGED: ("settings-changed", "text-changed", "text-removed", "resent"),
     EventName.PAYMENTS_RECONCILED: ("reconciled",),
-    EventName.STAFF_CHANGED: ("deactivated",),
+    EventName.HOTEL_CHANGED: (
+        "hotel-created", "hotel-changed", "hotel-opened", "hotel-closed", "hotel-text-changed",
+        "room-type-created", "room-type-changed", "room-type-deleted", "room-type-text-changed",
+        "room-created", "room-changed", "room-retired", "room-brought-back",
+        "photo-created", "photo-changed", "photo-deleted", "widget-changed",
+    ),
+    EventName.STAFF_CHANGED: (
+        "deactivated", "reactivated", "role-changed", "joined", "invited", "invitation-withdrawn",
+        "token-made", "token-revoked",
+    ),
     EventName.WEBHOOKS_CHANGED: (*MADE_AND_KEPT, "secret-rotated", "resumed", "redelivered"),
     EventName.WEBHOOK_PAUSED: ("paused",),
     EventName.WEBHOOK_PING: ("ping",),

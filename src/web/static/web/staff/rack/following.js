@@ -3,7 +3,7 @@
 const PATIENCE = 90;
 const CALM = 600;
 const MOST = 50;
-const ROOMS = new Set(["room-blocks-changed", "nights-changed", "allotment-changed"]);
+const ROOMS = new Set(["room-blocks-changed", "nights-changed", "allotment-changed", "hotel-changed"]);
 
 export class Following {
   /** `fetch(ids)` renews those stays, `reload()` all of it; `isHeld(id)` is true while somebody here drags it. */
