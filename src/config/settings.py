@@ -247,6 +247,7 @@ THROTTLE_RATES = {
     "staff": env.read_rate("THROTTLE_STAFF", "600/min"),
     "login": env.read_rate("THROTTLE_LOGIN", "10/min"),
     "promo": env.read_rate("THROTTLE_PROMO", "10/min"),  # codes that were none
+    "name": env.read_rate("THROTTLE_NAME", "10/hour"),  # last names that were wrong for a number
 }
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["common.api.renderers.OrjsonRenderer"],

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http.request import split_domain_port
 
 from common.errors import NotFound
+from hotel.models import RoomBooking
 from realtime.errors import ChannelForbidden, RealtimeNotConfigured
 from realtime.names import (
     booking_channel,
@@ -67,7 +68,14 @@ def prove_guest(*, hotel_slug: str, token: str, socket_id: str, channel_name: st
     found = GUESTS_CHANNEL.fullmatch(channel_name)
     if found is None:
         raise NotFound
-    look_up_by_token(hotel_slug=hotel_slug, booking_id=found[1], token=token)
+    booking = look_up_by_token(hotel_slug=hotel_slug, booking_id=found[1], token=token)
+    return prove_booking(booking, socket_id=socket_id, channel_name=channel_name)
+
+
+def prove_booking(booking: RoomBooking, *, socket_id: str, channel_name: str) -> Proof:
+    """For whoever has shown proof of this booking; NotFound for any other channel."""
+    if channel_name != booking_channel(booking.booking_id):
+        raise NotFound
     return _proof(socket_id, channel_name, None)
 
 
@@ -80,16 +88,25 @@ def socket_address(site_host: str) -> str:
 
 def connection_facts(staff: Staff, *, site_host: str) -> dict[str, Any]:
     """What a program needs to connect. `host`, `port`, `tls` and `path` are those of the WebSocket."""
-    _credentials()
+    channels = staff_channels(staff) | _public_channel(staff)
+    return _server_facts(site_host) | {"channels": channels}
+
+
+def guest_connection_facts(booking: RoomBooking, *, site_host: str) -> dict[str, Any]:
+    """The same for the page of a booking, which has one channel."""
+    return _server_facts(site_host) | {"channel": booking_channel(booking.booking_id)}
+
+
+def _server_facts(site_host: str) -> dict[str, Any]:
+    key, _ = _credentials()
     address = urlsplit(socket_address(site_host))
     is_tls = address.scheme == TLS
     return {
-        "key": settings.PUSHER_KEY,
+        "key": key,
         "host": address.netloc.removesuffix(f":{address.port}"),
         "port": address.port or (443 if is_tls else 80),
         "tls": is_tls,
         "path": address.path,
-        "channels": staff_channels(staff) | _public_channel(staff),
     }
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from common.clock import hotel_today
 from common.money import Purse, Rounding
 from common.stay import Stay
-from hotel.enums import BookingStatus
+from hotel.enums import OPEN_STATUSES, BookingStatus
 from hotel.models import PricingQuote, RoomBooking
 from rates.due import DueAtBooking, PaymentTerms, due_at_booking, payment_terms
 from rates.enums import PaymentMode
@@ -29,7 +29,11 @@ from rates.policies import (
 from rates.policy_words import cancellation_words, policy_words_for_stay
 from rates.records import lines_of, policy_of
 from rates.terms import Policy, Price
-from room_bookings.errors import BookingAlreadyCheckedIn, CancellationTooLate
+from room_bookings.errors import (
+    BookingAlreadyCheckedIn,
+    CancellationTooLate,
+    TransitionRefused,
+)
 from room_bookings.transitions import Move, next_status
 
 
@@ -45,6 +49,17 @@ def assert_guest_may_cancel(booking: RoomBooking, *, at: datetime) -> None:
     status_once_cancelled(booking)
     if hotel_today(booking.hotel.timezone, at) > booking.check_in:
         raise CancellationTooLate(details={"check_in": booking.check_in.isoformat()})
+
+
+def assert_yet_to_arrive(booking: RoomBooking) -> None:
+    """Until check-in its guest says who comes and what is wished for; then the desk does."""
+    if booking.is_in_house:
+        raise BookingAlreadyCheckedIn
+    if booking.status not in OPEN_STATUSES:
+        raise TransitionRefused(
+            "Only a booking that is still to come can be prepared.",
+            details={"status": booking.status},
+        )
 
 
 def sold_policy(sold: RoomBooking | PricingQuote) -> Policy:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+
+from realtime.access import socket_address
 
 OURS_ALONE: Final = ("default-src 'none'", "script-src 'self'", "style-src 'self'")
 IN_NO_FRAME: Final = ("frame-ancestors 'none'", "base-uri 'none'")
@@ -56,3 +59,8 @@ def origin_of(address: str) -> str:
     """Empty for what names no host."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def realtime_origin(request: HttpRequest) -> str:
+    """Of the server that tells pages what changes; empty where there is none."""
+    return origin_of(socket_address(request.get_host())) if settings.PUSHER_SECRET else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, ClassVar, Final, NamedTuple, cast
@@ -104,6 +105,11 @@ def _count(key: str, seconds: int, weight: int = 1) -> int:
         return weight
 
 
+def _take_back(key: str) -> None:
+    with suppress(ValueError):  # the window ended in between
+        cache.decr(key)
+
+
 class PublicThrottle(FixedWindow):
     purpose = "public"
 
@@ -154,6 +160,28 @@ def _carries_code(request: Request) -> bool:
 
 class LookupThrottle(FixedWindow):
     purpose = "lookup"
+
+
+class NameThrottle(FixedWindow):
+    """Counts the names that were not those of one booking's number, whoever tries, and whether or not
+    there is such a booking."""
+
+    purpose = "name"
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+
+    @override
+    def clients(self, request: Request) -> Iterator[tuple[str, int]]:
+        yield self.number, 1
+
+    def forgive(self, request: Request) -> None:
+        """The name was right. Every try is counted first, so that many at once are no more than one
+        after the other."""
+        rate = self.rate()
+        if rate is not None:
+            for key, _ in self.keys(request, rate):
+                _take_back(key)
 
 
 class StaffThrottle(FixedWindow):

@@ -53,15 +53,20 @@ class Started:
 
 
 def start_payment(*, hotel_slug: str, booking_id: str, token: str, at: datetime) -> Started:
+    """With the booking's token, without which there is none: NotFound."""
+    seen = look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
+    return start_payment_of(seen, at=at)
+
+
+def start_payment_of(booking: RoomBooking, *, at: datetime) -> Started:
     """What its guest owes now, on a page of the provider; the same page however often it is asked for.
 
-    Raises NotFound without the booking's token, HoldExpired, NothingToPay, PaymentsNotConfigured,
-    PaymentRefused, and PaymentProviderUnavailable, after which the next start goes on with this one.
+    Raises HoldExpired, NothingToPay, PaymentsNotConfigured, PaymentRefused, and
+    PaymentProviderUnavailable, after which the next start goes on with this one.
     """
-    seen = look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
     assert_configured()
     for _ in range(ATTEMPTS):
-        agreed = agree(hotel_id=seen.hotel_id, booking_id=booking_id, at=at)
+        agreed = agree(hotel_id=booking.hotel_id, booking_id=booking.booking_id, at=at)
         if agreed.is_paid:
             return Started(agreed.payment, StartOutcome.PAID)
         payment = agreed.payment if agreed.is_open else _open(agreed, at=at)

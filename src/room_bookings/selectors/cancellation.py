@@ -36,21 +36,17 @@ def preview_cancellation(*, hotel_id: int, booking_id: str, at: datetime) -> Can
 def preview_own_cancellation(
     *, hotel_slug: str, booking_id: str, token: str, at: datetime
 ) -> Cancelling:
-    booking = own_booking_to_cancel(
-        hotel_slug=hotel_slug, booking_id=booking_id, token=token, at=at
-    )
+    """With the booking's token; without it the booking does not exist."""
+    booking = look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
+    return preview_for_guest(booking, at=at)
+
+
+def preview_for_guest(booking: RoomBooking, *, at: datetime) -> Cancelling:
+    """For whoever has shown proof."""
+    assert_guest_may_cancel(booking, at=at)
     return _cancelling(booking, at=at)
 
 
 def _cancelling(booking: RoomBooking, *, at: datetime) -> Cancelling:
     costs = cancellation_of(booking, at=at)
     return Cancelling(booking, at, costs, balance_of(booking).once_costing(costs.penalty_amount))
-
-
-def own_booking_to_cancel(
-    *, hotel_slug: str, booking_id: str, token: str, at: datetime
-) -> RoomBooking:
-    """With the booking's token; without it the booking does not exist."""
-    booking = look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
-    assert_guest_may_cancel(booking, at=at)
-    return booking

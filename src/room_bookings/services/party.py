@@ -1,14 +1,15 @@
-"""Who stays. The primary guest is mirrored between the booking and its one PRIMARY party member."""
+"""Who stays. Guests name their companions themselves until they arrive. The primary guest is mirrored between the booking and its one PRIMARY party member."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from common.actor import Actor
+from common.actor import Actor, ActorKind
 from common.db import use_case
 from hotel.enums import OPEN_STATUSES, BookerType, GuestRole
 from hotel.models import PARTY_FIELDS, BookingGuest, RoomBooking
+from room_bookings.conditions import assert_yet_to_arrive
 from room_bookings.errors import (
     GuestNotFound,
     PartyExceedsBooking,
@@ -25,7 +26,7 @@ def add_guest(
     *, hotel_id: int, booking_id: str, guest: dict[str, Any], by: Actor, at: datetime
 ) -> BookingGuest:
     """`guest` has first_name, last_name and may have email, phone, is_staying."""
-    booking = _lock_open_booking(hotel_id, booking_id)
+    booking = _lock_open_booking(hotel_id, booking_id, by=by)
     added = BookingGuest.objects.create(
         hotel_id=hotel_id, booking=booking, role=GuestRole.COMPANION, **guest
     )
@@ -45,8 +46,10 @@ def change_guest(
     by: Actor,
     at: datetime,
 ) -> BookingGuest:
-    booking = _lock_open_booking(hotel_id, booking_id)
+    booking = _lock_open_booking(hotel_id, booking_id, by=by)
     guest = _member(booking, guest_id)
+    if guest.role == GuestRole.PRIMARY and by.kind is ActorKind.GUEST:
+        raise PrimaryGuestIsFixed("Only the hotel changes whose booking it is.")
     if guest.role == GuestRole.PRIMARY and not changes.get("is_staying", True):
         raise PrimaryGuestIsFixed("The primary guest stays.", field="is_staying")
     if all(getattr(guest, name) == value for name, value in changes.items()):
@@ -64,7 +67,7 @@ def change_guest(
 
 @use_case
 def remove_guest(*, hotel_id: int, booking_id: str, guest_id: int, by: Actor, at: datetime) -> None:
-    booking = _lock_open_booking(hotel_id, booking_id)
+    booking = _lock_open_booking(hotel_id, booking_id, by=by)
     guest = _member(booking, guest_id)
     if guest.role == GuestRole.PRIMARY:
         raise PrimaryGuestIsFixed
@@ -73,8 +76,11 @@ def remove_guest(*, hotel_id: int, booking_id: str, guest_id: int, by: Actor, at
     index_booking(booking)
 
 
-def _lock_open_booking(hotel_id: int, booking_id: str) -> RoomBooking:
+def _lock_open_booking(hotel_id: int, booking_id: str, *, by: Actor) -> RoomBooking:
+    """A guest's own, up to check-in; staff's as long as it is not over."""
     booking = lock_booking(hotel_id=hotel_id, booking_id=booking_id)
+    if by.kind is ActorKind.GUEST:
+        assert_yet_to_arrive(booking)
     if booking.status not in OPEN_STATUSES:
         raise TransitionRefused(
             "The party of a booking that is over cannot be changed.",

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 
-from common.api.throttling import PublicThrottle
+from common.api.throttling import FixedWindow, PublicThrottle
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -19,9 +19,13 @@ def limited(view: View[P]) -> View[P]:
 
     @wraps(view)
     def counted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        throttle = PublicThrottle()
-        if not throttle.allow_request(Request(request), view):
-            raise Throttled(wait=throttle.wait())
+        count(request, PublicThrottle())
         return view(request, *args, **kwargs)
 
     return counted
+
+
+def count(request: HttpRequest, throttle: FixedWindow) -> None:
+    """Raises Throttled for one too many."""
+    if not throttle.allow_request(Request(request), None):
+        raise Throttled(wait=throttle.wait())

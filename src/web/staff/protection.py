@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -14,8 +13,7 @@ from typing_extensions import override
 from common.api.errors import csrf_failure as refuse_in_json
 from common.api.errors import refusal_for
 from common.errors import DomainError
-from realtime.access import socket_address
-from web.protection import PagesMiddleware, origin_of
+from web.protection import PagesMiddleware, realtime_origin
 from web.staff.pages import problem_page
 
 KINDS: Final = {403: "forbidden", 404: "missing"}
@@ -57,8 +55,3 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path_info.startswith(StaffPagesMiddleware.prefixes):
         return problem_page(request, 403, kind="stale")
     return refuse_in_json(request, reason)
-
-
-def realtime_origin(request: HttpRequest) -> str:
-    """Of the server that tells pages what changes; empty where there is none."""
-    return origin_of(socket_address(request.get_host())) if settings.PUSHER_SECRET else ""
