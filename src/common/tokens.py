@@ -10,12 +10,21 @@ import base64
 import hashlib
 import hmac
 import unicodedata
+from datetime import UTC, datetime
 
 from django.conf import settings
 
 
 def derive_manage_token(booking_id: str) -> str:
     digest = _keyed_digest("manage-token", booking_id)
+    return base64.urlsafe_b64encode(digest).decode()[:43]
+
+
+def derive_invitation_token(invitation_id: int, *, created_at: datetime) -> str:
+    """Of the link to join a hotel's staff: 43 characters. The mail that carries it is written later than
+    the row. With the moment, so that a row of the same id in a restored database has another."""
+    moment = created_at.astimezone(UTC).isoformat()
+    digest = _keyed_digest("invitation", f"{invitation_id}:{moment}")
     return base64.urlsafe_b64encode(digest).decode()[:43]
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Q
 from knox.auth import TokenAuthentication as KnoxAuthentication
 from knox.crypto import hash_token
 from knox.models import AuthToken
@@ -39,6 +40,11 @@ def is_welcome(user: User) -> bool:
     return user.is_active and (staff is None or staff.is_active)
 
 
+def is_administrator(user: User) -> bool:
+    """Of the whole system, whether or not one works for a hotel."""
+    return user.is_superuser and is_welcome(user)
+
+
 def session_stands(session: SessionBase, user: User) -> bool:
     """Unless it was ended by logging out everywhere since it began."""
     staff = staff_of(user)
@@ -58,7 +64,8 @@ class TokenAuthentication(KnoxAuthentication):  # type: ignore[misc]
 
 def _find(token: bytes) -> AuthToken | None:
     """By the hash, which is the key: no comparison can tell how much of a guess was right."""
-    live = AuthToken.objects.filter(digest=hash_token(token.decode()), expiry__gt=now())
+    is_live = Q(expiry__isnull=True) | Q(expiry__gt=now())
+    live = AuthToken.objects.filter(is_live, digest=hash_token(token.decode()))
     return live.select_related("user__staff_profile__hotel").first()
 
 
@@ -79,9 +86,16 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
 
 class AccountBackend(ModelBackend):
-    """Reads a session's user together with the staff row and the hotel."""
+    """Reads a session's user together with the staff row and the hotel. Programs have tokens, and neither
+    passwords nor sessions."""
 
     @override
     def get_user(self, user_id: Any) -> User | None:
         user = User.objects.select_related("staff_profile__hotel").filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
+
+    @override
+    def user_can_authenticate(self, user: Any) -> bool:
+        staff = staff_of(user)
+        is_program = staff is not None and staff.is_integration
+        return super().user_can_authenticate(user) and not is_program

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from copy import copy
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +10,9 @@ from django.db.models import Q
 from common.actor import Actor, ActorKind
 from hotel.enums import Language
 from staff.enums import Density, StaffRole, Theme
+
+if TYPE_CHECKING:
+    from hotel.models import Hotel
 
 
 class Staff(models.Model):
@@ -58,9 +64,17 @@ class Staff(models.Model):
     def __str__(self) -> str:
         return self.user.get_username()
 
+    def at(self, hotel: Hotel) -> Staff:
+        """The same person at work for that hotel, to read from. Saving it would move the person there."""
+        there = copy(self)
+        there.hotel = hotel
+        return there
+
     @property
     def actor(self) -> Actor:
-        return Actor(ActorKind.STAFF, staff_id=self.pk, label=self.user.get_username())
+        """A program acts under the name of its token."""
+        label = self.user.first_name if self.is_integration else self.user.get_username()
+        return Actor(ActorKind.STAFF, staff_id=self.pk, label=label)
 
 
 class SavedView(models.Model):

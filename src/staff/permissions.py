@@ -48,6 +48,8 @@ class Capability(StrEnum):
     VIEW_MESSAGES = "view-messages"
     SEND_MESSAGES = "send-messages"
     MANAGE_MESSAGES = "manage-messages"
+    MANAGE_HOTEL = "manage-hotel"
+    MANAGE_STAFF = "manage-staff"
 
 
 HOUSEKEEPING: Final = frozenset({Capability.VIEW_ROOMS, Capability.SET_ROOM_STATUS})
