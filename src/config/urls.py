@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="schema",
     ),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path("", include("web.guest.widget.urls")),
     path("guest/", include("guest_urls")),
     path("staff/", include("web.staff.urls")),
     path("api/", include("payments.urls")),
