@@ -25,12 +25,17 @@ COMMANDS = {
     "prepare": "bring the schema up to date and open nights for sale; `up` does it by itself",
     "demo": "make the demo hotels unless they are there",
     "check": "recount every booking and print what differs",
+    "hotel": "make a hotel from a file, write one's file, open one to guests",
+    "import": "bring rooms or future bookings over from a file of another system",
     "reindex": "write anew by what bookings are found, after a change of SECRET_KEY",
     "db-url": "print the owner's database URL",
     "doctor": "say what is fine and what is not on this machine",
     "manage": "run one of Django's own commands on the same database",
 }
-NEED_MODELS = frozenset({"prepare", "demo", "check", "reindex"})
+NEED_MODELS = frozenset({"prepare", "demo", "check", "hotel", "import", "reindex"})
+
+MODULES = {"import": "bring_over"}
+"""Of commands whose names Python keeps for itself."""
 
 
 def main() -> NoReturn:
@@ -56,7 +61,7 @@ def run(command: str, arguments: list[str]) -> int:
             stack.enter_context(with_defaults(PATIENT_LIMITS))
             django.setup()
             stack.callback(connections.close_all)
-        module = import_module(f"cli.commands.{command.replace('-', '_')}")
+        module = import_module(f"cli.commands.{MODULES.get(command, command).replace('-', '_')}")
         status: int = module.run(arguments)
         return status
 

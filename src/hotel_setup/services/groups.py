@@ -17,7 +17,7 @@ FACTS: Final = ("slug", "name", "tagline", "brand_colour")
 
 
 @use_case
-def find_or_add_group(*, facts: Facts, by: Actor, at: datetime) -> HotelGroup:
+def find_or_add_group(*, facts: Facts) -> HotelGroup:
     """By its slug; one that is there stays as it is. GroupNotFound for a new one without a name."""
     group = HotelGroup.objects.filter(slug=facts["slug"]).first()
     if group is not None:
