@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from common.clock import now
 from common.queues import MESSAGES_OUTSIDE
-from notifications.services import planning, reminders, sending
+from notifications.services import inviting, planning, reminders, sending
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
@@ -21,6 +21,11 @@ def on_event(event_id: int) -> None:
 def send(message_id: int) -> None:
     """What fails is tried again by the minute's sweep, when its time has come."""
     sending.send(message_id=message_id, at=now())
+
+
+@app.task(name="notifications.send_invitation", queue=MESSAGES_OUTSIDE, retry=RETRY)
+def send_invitation(invitation_id: int) -> None:
+    inviting.send_invitation(invitation_id=invitation_id, at=now())
 
 
 @app.periodic(cron="* * * * *")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import copy
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -132,6 +133,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hotel_id} {self.role}"
+
+    def is_open(self, at: datetime) -> bool:
+        is_settled = self.accepted_at is not None or self.withdrawn_at is not None
+        return not is_settled and at < self.expires_at
 
 
 class ApiToken(models.Model):

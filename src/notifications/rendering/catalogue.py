@@ -61,6 +61,9 @@ class Catalogue:
     def sentence(self, name: str, **values: str) -> str:
         return fill(self._tables["sentences"][name], values)
 
+    def of_invitation(self, name: str, **values: str) -> str:
+        return fill(self._tables["INVITATION"][name], values)
+
     def count(self, name: str, number: int) -> str:
         """3 nights; in all four languages one is singular and everything else is not."""
         one, many = self._counts[name]
