@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from config import env
+from config.admin_zone import ADMIN_ZONE
 from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOKENS
 from config.logs import logging_config
 from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
@@ -50,14 +51,14 @@ INSTALLED_APPS = [
     "notifications",
     "webhooks",
     "web",
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "procrastinate.contrib.django",
     "knox",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "corsheaders",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "web.staff.protection.StaffPagesMiddleware",
+    "web.admin.protection.ZoneMiddleware",
 ]
 
 TEMPLATES = [
@@ -149,6 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cache' if REDIS_URL else 'db'}"
 SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = IN_PRODUCTION
 CSRF_COOKIE_SECURE = IN_PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS")
@@ -292,6 +295,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": "none"},  # asks no other host
 }
+
+UNFOLD = ADMIN_ZONE
 
 # Jobs. Those of installed apps (module `tasks`) are found by themselves.
 PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks"]

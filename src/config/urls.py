@@ -8,6 +8,7 @@ import common.api.converters  # noqa: F401 - the addresses below use them
 from common.api.throttling import PublicThrottle
 from config.health import healthz, readyz
 from config.metrics import metrics
+from web.admin.urls import administration
 
 handler400 = "common.api.errors.bad_request"
 handler403 = "common.api.errors.permission_denied"
@@ -28,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("web.guest.widget.urls")),
     path("guest/", include("guest_urls")),
     path("staff/", include("web.staff.urls")),
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", administration),
     path("api/", include("payments.urls")),
     path("api/", include("hotel.urls")),
     path("api/", include("realtime.urls")),

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.contrib.auth import authenticate
 from django.contrib.auth import login as open_session
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import User
 from django.db.models import F
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from common.db import use_case
 from common.errors import InvalidInput, NotFound
 from hotel.enums import Language
 from room_bookings.events import tell_staff
-from staff.authentication import SESSION_EPOCH
+from staff.authentication import SESSION_EPOCH, is_administrator
 from staff.enums import Density, Theme
 from staff.errors import InvalidCredentials
 from staff.models import Staff
@@ -40,21 +41,29 @@ def log_in(*, username: str, password: str, at: datetime) -> LogIn:
     return _open(_recognise(username, password), at=at)
 
 
-def log_in_browser(request: HttpRequest, *, username: str, password: str, at: datetime) -> Staff:
-    """The same, into a session of the browser, which begins anew."""
-    staff = _recognise(username, password)
-    open_session(request, staff.user)
-    request.session[SESSION_EPOCH] = staff.session_epoch
-    User.objects.filter(pk=staff.user_id).update(last_login=at)
-    return staff
+def log_in_browser(request: HttpRequest, *, username: str, password: str, at: datetime) -> User:
+    """The same, into a session of the browser, which begins anew; and for administrators of the system,
+    who work for no hotel."""
+    user = authenticate(username=username, password=password)
+    staff = _staff_of(user)
+    if not isinstance(user, User) or (staff is None and not is_administrator(user)):
+        raise InvalidCredentials
+    open_session(request, user)
+    request.session[SESSION_EPOCH] = staff.session_epoch if staff else 0
+    User.objects.filter(pk=user.pk).update(last_login=at)
+    return staff.user if staff else user
 
 
 def _recognise(username: str, password: str) -> Staff:
-    user = authenticate(username=username, password=password)
-    staff = Staff.objects.select_related("user", "hotel").filter(user=user, is_active=True).first()
-    if user is None or staff is None:
+    staff = _staff_of(authenticate(username=username, password=password))
+    if staff is None:
         raise InvalidCredentials
     return staff
+
+
+def _staff_of(user: AbstractBaseUser | None) -> Staff | None:
+    working = Staff.objects.select_related("user", "hotel").filter(is_active=True)
+    return working.filter(user=user.pk).first() if user else None
 
 
 @use_case

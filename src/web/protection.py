@@ -21,6 +21,7 @@ class PagesMiddleware:
     prefixes: ClassVar[tuple[str, ...]]
     told_kindly: ClassVar[tuple[type[Exception], ...]]
     referrer: ClassVar[str]
+    ours_alone: ClassVar[tuple[str, ...]] = OURS_ALONE
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -39,7 +40,7 @@ class PagesMiddleware:
         return self.problem(request, exception) if is_told else None
 
     def protect(self, request: HttpRequest, response: HttpResponseBase) -> None:
-        policy = "; ".join((*OURS_ALONE, *self.sources(request), *IN_NO_FRAME))
+        policy = "; ".join((*self.ours_alone, *self.sources(request), *IN_NO_FRAME))
         response.headers["Content-Security-Policy"] = policy
         response.headers.setdefault("Referrer-Policy", self.referrer)
         response.headers["X-Content-Type-Options"] = "nosniff"

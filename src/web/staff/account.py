@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import logout
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,17 +17,19 @@ from common.api.throttling import FormLoginThrottle
 from common.clock import now
 from common.errors import NotFound
 from hotel.enums import Language
+from staff.authentication import is_administrator, staff_of
 from staff.enums import Density, Theme
 from staff.errors import InvalidCredentials
 from staff.permissions import Capability
 from staff.services import log_in_browser, save_preferences
 from web.staff.navigation import first_page
-from web.staff.pages import NEXT, StaffAction, StaffPage, is_ours, member_of_staff, shell_facts
+from web.staff.pages import NEXT, StaffAction, StaffPage, is_ours, logged_in, shell_facts
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    staff = member_of_staff(request)
-    return redirect(first_page(staff) if staff else reverse("staff-log-in"))
+    user = logged_in(request)
+    place = first_place(user) if user else ""
+    return redirect(place or reverse("staff-log-in"))
 
 
 def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
@@ -37,9 +40,9 @@ class LogInPage(View):
     http_method_names = ["get", "head", "post"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        staff = member_of_staff(request)
-        if staff is not None:
-            return HttpResponseRedirect(_after_log_in(request, first_page(staff)))
+        user = logged_in(request)
+        if user is not None and first_place(user):
+            return HttpResponseRedirect(_after_log_in(request, user))
         return self.form(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -47,7 +50,7 @@ class LogInPage(View):
         if not throttle.allow_request(request, self):  # type: ignore[arg-type]  # reads the form
             return self.form(request, "log_in_too_often", status=Throttled.status_code)
         try:
-            staff = log_in_browser(
+            user = log_in_browser(
                 request,
                 username=request.POST.get("username", ""),
                 password=request.POST.get("password", ""),
@@ -55,7 +58,7 @@ class LogInPage(View):
             )
         except InvalidCredentials as refusal:
             return self.form(request, "log_in_failed", status=refusal.status)
-        return HttpResponseRedirect(_after_log_in(request, first_page(staff)))
+        return HttpResponseRedirect(_after_log_in(request, user))
 
     def form(self, request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
         facts = shell_facts(request, None) | {
@@ -71,8 +74,19 @@ def _wanted(request: HttpRequest) -> str:
     return wanted if is_ours(wanted, request) else ""
 
 
-def _after_log_in(request: HttpRequest, otherwise: str) -> str:
-    return _wanted(request) or otherwise
+def _after_log_in(request: HttpRequest, user: User) -> str:
+    """Who works for no hotel has pages in the administration only."""
+    wanted, zone = _wanted(request), reverse("admin:index")
+    may_have = staff_of(user) is not None or wanted.startswith(zone)
+    return wanted if wanted and may_have else first_place(user)
+
+
+def first_place(user: User) -> str:
+    """Where somebody begins; empty for who has no place here."""
+    staff = staff_of(user)
+    if staff is not None:
+        return first_page(staff)
+    return reverse("admin:index") if is_administrator(user) else ""
 
 
 class LogOutPage(View):
@@ -102,6 +116,6 @@ class PreferencesAction(StaffAction):
             density=request.POST.get("density", ""),
             uses_shortcuts="uses_shortcuts" in request.POST,
         )
-        self.staff.refresh_from_db()
+        self.staff.refresh_from_db(fields=["language", "theme", "density", "uses_shortcuts"])
         self.done(self.words["shell"]["saved"])
         return self.address("preferences")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -22,12 +23,13 @@ from typing_extensions import override
 
 from common.api.throttling import StaffThrottle
 from common.clock import hotel_today, now
-from common.errors import DomainError, NotFound
+from common.errors import DomainError
 from hotel.enums import Language
 from hotel.models import Hotel
 from staff.authentication import is_welcome, session_stands, staff_of
 from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
+from staff.places import at_hotel
 from web.languages import language_for
 from web.phrases import Words
 from web.staff.flashes import Tone, flash, take_flashes
@@ -43,12 +45,17 @@ LONGEST_ADDRESS = 2000
 """Which every browser, proxy and log can take."""
 
 
-def member_of_staff(request: HttpRequest) -> Staff | None:
+def logged_in(request: HttpRequest) -> User | None:
     """Whoever is logged in to this browser and still welcome."""
     user: Any = request.user
     if not user.is_authenticated or not is_welcome(user):
         return None
-    return staff_of(user) if session_stands(request.session, user) else None
+    return user if session_stands(request.session, user) else None
+
+
+def member_of_staff(request: HttpRequest) -> Staff | None:
+    """The same, if it is somebody who works for a hotel."""
+    return staff_of(logged_in(request))
 
 
 def language_of(request: HttpRequest, staff: Staff | None) -> Language:
@@ -86,8 +93,7 @@ class StaffPage(View):
         member = member_of_staff(request)
         if member is None:
             return to_log_in(request)
-        if member.hotel.slug != named.pop("hotel_slug"):
-            raise NotFound
+        member = at_hotel(member, named.pop("hotel_slug"))
         needed = self.capabilities.get(str(request.method), self.capability)
         if needed not in capabilities_of(member):
             raise PermissionDenied

@@ -17,6 +17,7 @@ from web.protection import PagesMiddleware, realtime_origin
 from web.staff.pages import problem_page
 
 KINDS: Final = {403: "forbidden", 404: "missing"}
+BEHIND_THE_LOG_IN: Final = ("/staff/", "/admin/")
 
 
 class StaffPagesMiddleware(PagesMiddleware):
@@ -52,6 +53,6 @@ class StaffPagesMiddleware(PagesMiddleware):
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token, or with that of another log-in: told as the address speaks."""
-    if request.path_info.startswith(StaffPagesMiddleware.prefixes):
+    if request.path_info.startswith(BEHIND_THE_LOG_IN):
         return problem_page(request, 403, kind="stale")
     return refuse_in_json(request, reason)
