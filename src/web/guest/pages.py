@@ -25,9 +25,20 @@ OPEN_TO_ALL = {
 def booking_page(
     request: HttpRequest, template: str, booking: RoomBooking, **facts: Any
 ) -> HttpResponse:
-    """About one booking, by whoever has its id: `facts` hold nothing about a person."""
-    known = {"hotel": booking.hotel, "booking": booking}
-    return _page(request, template, known | facts, language=booking.language)
+    """About one booking. Without its guest's proof `facts` hold nothing about a person."""
+    at = now()
+    known = {"booking": booking, "at": at, "today": hotel_today(booking.hotel.timezone, at)}
+    hotel = booking.hotel
+    return private_page(request, template, hotel, language=booking.language, **known | facts)
+
+
+def private_page(
+    request: HttpRequest, template: str, hotel: Hotel, *, language: str = "", **facts: Any
+) -> HttpResponse:
+    """For one guest alone, with forms: nobody keeps it."""
+    response = _page(request, template, {"hotel": hotel} | facts, language=language)
+    response.headers["Referrer-Policy"] = OPEN_TO_ALL["Referrer-Policy"]
+    return response
 
 
 def site_page(

@@ -13,7 +13,7 @@ from typing_extensions import override
 from common.api.errors import refusal_for
 from common.errors import DomainError
 from web.guest.pages import problem_page
-from web.protection import PagesMiddleware, origin_of
+from web.protection import PagesMiddleware, origin_of, realtime_origin
 
 HOSTED_PAYMENT_PAGE: Final = "https://checkout.stripe.com"
 
@@ -27,13 +27,19 @@ class GuestPagesMiddleware(PagesMiddleware):
     def sources(self, request: HttpRequest) -> tuple[str, ...]:
         return (
             "img-src 'self' data:",
-            "connect-src 'self'",
+            f"connect-src 'self' {_heard_from(request)}".rstrip(),
             f"form-action 'self' {payment_origin()}",
         )
 
     @override
     def problem(self, request: HttpRequest, exception: Exception) -> HttpResponseBase:
         return problem_page(request, refusal_for(exception))
+
+
+def _heard_from(request: HttpRequest) -> str:
+    """Pages of one booking alone are told of changes."""
+    is_booking = request.resolver_match and "booking_id" in request.resolver_match.kwargs
+    return realtime_origin(request) if is_booking else ""
 
 
 def payment_origin() -> str:

@@ -1,5 +1,4 @@
-"""Guests' pages. Whoever has a booking's id gets its page, which knows nothing of a person: what is
-private is asked for by the page itself, with the guest's proof."""
+"""What every page for guests needs."""
 
 from __future__ import annotations
 
@@ -7,49 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from common.clock import now
 from common.errors import NotFound
 from hotel.models import Hotel
-from payments.guest_status import payment_by_session
-from payments.services.asking import ask_for_news
-from room_bookings.selectors.guest_access import look_up
 from web.guest.colours import palette_of
-from web.guest.limits import limited
-from web.guest.outcomes import leaving_of, outcome_of
-from web.guest.pages import booking_page
 
 BRAND_SECONDS = 3600
-
-
-@require_safe
-@limited
-def booking(request: HttpRequest, hotel_slug: str, booking_id: str) -> HttpResponse:
-    seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token="", at=now())
-    return booking_page(request, "guest/booking.html", seen.booking)
-
-
-@require_safe
-@limited
-def payment_return(request: HttpRequest, hotel_slug: str, booking_id: str) -> HttpResponse:
-    """The page's own id of the provider stands for the guest's proof."""
-    seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token="", at=now())
-    payment = payment_by_session(
-        hotel_slug=hotel_slug,
-        booking_id=booking_id,
-        session_id=request.GET.get("session_id", ""),
-    )
-    ask_for_news([payment])
-    outcome = outcome_of(payment, seen.booking, at=now())
-    facts = {"payment": payment, "outcome": outcome.value}
-    return booking_page(request, "guest/payment_return.html", seen.booking, **facts)
-
-
-@require_safe
-@limited
-def payment_cancelled(request: HttpRequest, hotel_slug: str, booking_id: str) -> HttpResponse:
-    seen = look_up(hotel_slug=hotel_slug, booking_id=booking_id, token="", at=now())
-    facts = {"hold": seen.hold, "leaving": leaving_of(seen.booking, at=now()).value}
-    return booking_page(request, "guest/payment_cancelled.html", seen.booking, **facts)
 
 
 @require_safe
