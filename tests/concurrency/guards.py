@@ -8,6 +8,8 @@ before the first one writes.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import connection
 
 GATE = 4711
@@ -66,15 +68,18 @@ def run(statement: str) -> None:
     connection.connection.execute(statement, prepare=False)
 
 
-def lock_nothing(table: str, *, gate: int = GATE) -> None:
-    """Row locks on the table become no-ops and its updates are decided on what was read."""
+def lock_nothing(
+    table: str, *, gate: int = GATE, counted: Collection[str] = frozenset(COUNTED)
+) -> None:
+    """Row locks on the table become no-ops and its updates are decided on what was read. Columns that are
+    `counted` change by the difference; others become what was decided."""
     with connection.cursor() as cursor:
         key = connection.introspection.get_primary_key_columns(cursor, table)
         cursor.execute(WRITTEN_COLUMNS, [table])
         defaults = dict(cursor.fetchall())
     names = list(defaults)
     changes = (
-        f"{name} = {name} + NEW.{name} - OLD.{name}" if name in COUNTED else f"{name} = NEW.{name}"
+        f"{name} = {name} + NEW.{name} - OLD.{name}" if name in counted else f"{name} = NEW.{name}"
         for name in names
     )
     same_row = " AND ".join(f"{name} = OLD.{name}" for name in key or ())

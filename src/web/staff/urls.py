@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from web.staff import account
+from web.staff.joining import JoinPage
 from web.staff.log import LiveLog
 from web.staff.offline import service_worker
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("", account.home, name="staff-home"),
     path("sw.js", service_worker),
     path("login/", account.LogInPage.as_view(), name="staff-log-in"),
+    path("join/<str:token>/", JoinPage.as_view(), name="staff-join"),
     path("logout/", account.LogOutPage.as_view(), name="staff-log-out"),
     path("hotel/<hotel:hotel_slug>/", include(one_hotel)),
     path("<path:rest>", account.elsewhere),
