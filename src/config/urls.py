@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("", include("web.guest.widget.urls")),
     path("guest/", include("guest_urls")),
+    path("photos/", include("photos.urls")),
     path("staff/", include("web.staff.urls")),
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", administration),

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
 from photos.enums import PhotoFormat, PhotoKind
 
+MARK_LENGTH = 8
+"""So much of the digest stands in a photo's address."""
+
+
+class Size(TypedDict):
+    """Of a rendition, in pixels."""
+
+    file_format: str
+    width: int
+    height: int
+
 
 class Photo(models.Model):
     """`alt` is what it shows, by language. `digest` is of the file as it was sent: the same file is one
-    photo. `colour` stands in its place until it is there."""
+    photo. `colour` stands in its place until it is there.
+
+    Those of the selectors also know their `sizes`, the smallest first, and their hotel's `own_language`."""
+
+    sizes: list[Size]
+    own_language: str
 
     hotel = models.ForeignKey("hotel.Hotel", on_delete=models.PROTECT, related_name="photos")
     room_type = models.ForeignKey(
@@ -54,6 +72,11 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """Of its address: another file never has the same one."""
+        return self.digest[:MARK_LENGTH]
 
 
 class Rendition(models.Model):
