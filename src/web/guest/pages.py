@@ -14,7 +14,7 @@ from web.guest.phrases import phrases_in
 from web.guest.wording import words_in
 from web.languages import language_for, other_languages, remember_language
 
-TOO_MANY, MISSING = 429, 404
+TOO_MANY, MISSING, FORBIDDEN = 429, 404, 403
 OPEN_TO_ALL = {
     "X-Robots-Tag": "all",
     "Referrer-Policy": "same-origin",  # without a referrer browsers post forms from nowhere
@@ -57,6 +57,13 @@ def site_page(
     return response
 
 
+def stale_page(request: HttpRequest) -> HttpResponse:
+    """For a form that a page of ours did not send, or one that is too old."""
+    response = _page(request, "guest/stale.html", {"hotel": None})
+    response.status_code = FORBIDDEN
+    return response
+
+
 def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The same bytes whatever was not found in a hotel."""
     facts = {"problem": _problem_of(refusal.status), "hotel": _hotel_to_ask(request, refusal)}
@@ -85,7 +92,6 @@ def _page(
     spoken = language_for(request, language)
     words = {
         "t": {**words_in(spoken), **phrases_in(spoken)},
-        "script_words": words_in(spoken),
         "language": spoken.value,
         "languages": other_languages(request, spoken),
     }

@@ -48,15 +48,15 @@ class Opening(OpeningPage):
         self, request: HttpRequest, *args: Any, hotel_slug: str, booking_id: str, **named: Any
     ) -> HttpResponse:
         count(request, self.throttle())
-        if request.method != "POST":
-            return self.http_method_not_allowed(request)
         self.at = now()
         self.booking = find_booking(hotel_slug, booking_id)
+        if request.method != "POST":
+            return self.to("booking")
         prove = self.by_link if "token" in request.POST else self.by_name
         return self.opened(prove)
 
     def opened(self, prove: Callable[[], RoomBooking]) -> HttpResponse:
-        said = self.words["mine"]
+        said = self.words["opening"]
         try:
             booking = prove()
         except InvalidInput:

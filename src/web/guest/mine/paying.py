@@ -29,6 +29,9 @@ class BookingAction(BookingPage, OwnAction):
 
     http_method_names = OwnAction.http_method_names
 
+    def closed(self) -> HttpResponse:
+        return self.to("booking")
+
     def refused(self, problem: str, status: int) -> HttpResponse:
         return self.shown(problem=problem, status=status)
 

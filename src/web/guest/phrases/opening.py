@@ -7,6 +7,18 @@ from typing import Final
 from web.phrases import Phrase
 
 WORDS: Final[dict[str, Phrase]] = {
+    "stale_title": Phrase(
+        "This page is out of date",
+        "Diese Seite ist veraltet",
+        "Cette page n’est plus à jour",
+        "Esta página ha caducado",
+    ),
+    "stale_text": Phrase(
+        "For your safety nothing was done. Please go back, reload the page and try again.",
+        "Zu Ihrer Sicherheit wurde nichts getan. Bitte gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.",
+        "Par sécurité, rien n’a été fait. Veuillez revenir en arrière, recharger la page et réessayer.",
+        "Por su seguridad no se ha hecho nada. Vuelva atrás, recargue la página e inténtelo de nuevo.",
+    ),
     "opening": Phrase(
         "Opening your booking…",
         "Ihre Buchung wird geöffnet…",
