@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from common.queues import connection_name
 from config import env
 from config.admin_zone import ADMIN_ZONE
 from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOKENS
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "rooms",
     "rates",
     "photos",
+    "hotel_setup",
     "staff",
     "events",
     "payments",
@@ -118,7 +120,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 3,
-            "application_name": env.connection_name(env.read_str("HOTELMATE_PROGRAM")),
+            "application_name": connection_name(env.read_str("HOTELMATE_PROGRAM")),
             **DATABASE["OPTIONS"],
             "server_side_binding": True,
             "prepare_threshold": 0,

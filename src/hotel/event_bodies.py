@@ -10,6 +10,7 @@ from events.models import DomainEvent
 
 SENTENCES: Final = {
     "created": "made the booking",
+    "imported": "brought the booking over from another system",
     "confirmed": "confirmed the booking",
     "cancelled": "cancelled the booking",
     "hold-expired": "released the room, which was not paid in time",

@@ -153,3 +153,38 @@ class SeasonNamedTwice(Conflict):
 class GroupNotFound(NotFound):
     code = "HOTEL_GROUP_NOT_FOUND"
     message = "There is no such group of hotels. A new one needs a name."
+
+
+@refuses_as("old_reference_once_a_hotel", field="reference")
+class BroughtOverAlready(Conflict):
+    code = "BROUGHT_OVER_ALREADY"
+    message = "A booking of this reference was brought over before."
+
+
+class FileRefused(InvalidInput):
+    """A file of rows of which none can be read. `details` says what is missing or unknown."""
+
+    code = "IMPORT_FILE_REFUSED"
+    message = "The file cannot be read."
+
+
+class ImportRunNotFound(NotFound):
+    code = "IMPORT_RUN_NOT_FOUND"
+    message = "There is no such file any more. Please choose it again."
+
+
+@refuses_as("hotel_hotelgroup_slug_key", field="slug")
+class GroupSlugTaken(Conflict):
+    code = "GROUP_SLUG_TAKEN"
+    message = "Another group has this address."
+
+
+class NotAdministratorThere(Conflict):
+    code = "NOT_ADMINISTRATOR_THERE"
+    message = "Only an administrator of one of the group's hotels can be given the group."
+
+
+@refuses_as("staff_of_group_administers", "staff_administers_own_group")
+class AdministersGroup(Conflict):
+    code = "ADMINISTERS_GROUP"
+    message = "This person administers a group of hotels. The group has to be taken away first."

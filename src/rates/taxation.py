@@ -32,16 +32,33 @@ def taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
 def _taxed(book: RateBook, component: Component, amount: Decimal) -> Taxed:
     included, on_top, whole = book.remembered(_taxes_on)(component)
     rounded = book.house.purse.rounder
-    net, shares = amount, []
-    for tax in included:
-        share = min(rounded(amount * tax.rate / whole), net, key=abs)
-        shares.append(TaxShare(tax.name, share))
-        net -= share
+    net, shares = _without(book, included, amount, whole)
     for tax in on_top:
         share = rounded(net * tax.rate / HUNDRED)
         shares.append(TaxShare(tax.name, share))
         amount += share
     return Taxed(net, tuple(shares), amount)
+
+
+def taxed_all_in(book: RateBook, component: Component, amount: Decimal) -> Taxed:
+    """`amount` is what a guest pays, whatever taxes the hotel states apart."""
+    included, on_top, whole = book.remembered(_taxes_on)(component)
+    whole += sum([tax.rate for tax in on_top], ZERO)
+    net, shares = _without(book, (*included, *on_top), amount, whole)
+    return Taxed(net, tuple(shares), amount)
+
+
+def _without(
+    book: RateBook, taxes: Sequence[Tax], amount: Decimal, whole: Decimal
+) -> tuple[Decimal, list[TaxShare]]:
+    """What is left of an amount that includes the taxes, and they."""
+    rounded = book.house.purse.rounder
+    net, shares = amount, []
+    for tax in taxes:
+        share = min(rounded(amount * tax.rate / whole), net, key=abs)
+        shares.append(TaxShare(tax.name, share))
+        net -= share
+    return net, shares
 
 
 class TaxesOn(NamedTuple):

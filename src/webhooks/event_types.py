@@ -12,7 +12,7 @@ EVERYTHING: Final = "*"
 MADE_AND_KEPT: Final = ("created", "changed", "deleted")
 
 EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
-    EventName.BOOKING_CREATED: ("created",),
+    EventName.BOOKING_CREATED: ("created", "imported"),
     EventName.BOOKING_UPDATED: (
         "confirmed", "cancelled", "hold-expired", "hold-extended", "no-show", "reinstated",
         "stay-changed", "checked-in", "checked-out", "notes-changed",
@@ -36,10 +36,11 @@ EVENT_TYPES: Final[dict[EventName, tuple[str, ...]]] = {
         "hotel-created", "hotel-changed", "hotel-opened", "hotel-closed", "hotel-text-changed",
         "room-type-created", "room-type-changed", "room-type-deleted", "room-type-text-changed",
         "room-created", "room-changed", "room-retired", "room-brought-back",
-        "photo-created", "photo-changed", "photo-deleted", "widget-changed",
+        "photo-created", "photo-changed", "photo-deleted",
+        "payment-keys-changed", "payment-keys-removed",
     ),
     EventName.STAFF_CHANGED: (
-        "deactivated", "reactivated", "role-changed", "joined", "invited", "invitation-withdrawn",
+        "deactivated", "reactivated", "role-changed", "group-granted", "group-revoked", "joined", "invited", "invitation-withdrawn",
         "token-made", "token-revoked",
     ),
     EventName.WEBHOOKS_CHANGED: (*MADE_AND_KEPT, "secret-rotated", "resumed", "redelivered"),

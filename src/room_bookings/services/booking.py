@@ -186,6 +186,16 @@ def price_room(
     return Priced(booking, _party(booking, request), promo_code)
 
 
+def unpriced_room(request: BookingRequest, room_type: RoomType, *, at: datetime) -> Priced:
+    """The same for who brings a price along. In the caller's transaction, which writes the price and
+    sells it."""
+    assert_people_are_named(request)
+    _assert_sellable(request, room_type, today=hotel_today(room_type.hotel.timezone, at))
+    booking = _new_booking(request, room_type, at=at)
+    _name_company(booking)
+    return Priced(booking, _party(booking, request), "")
+
+
 def confirm_where_nothing_is_due(bookings: Sequence[RoomBooking], *, at: datetime) -> None:
     """Before they are sold. Those of a group wait for each other."""
     if all(due_of(booking).is_nothing for booking in bookings):

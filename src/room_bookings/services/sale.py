@@ -51,14 +51,19 @@ SELL_TO_ALLOTMENT = SELL.format(
 
 
 def sell(
-    booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
+    booking: RoomBooking,
+    party: list[BookingGuest],
+    *,
+    change: str = "created",
+    by: Actor,
+    at: datetime,
 ) -> RoomBooking:
     """Write the new booking, or raise SoldOut, for one of an allotment AllotmentUsedUp, and leave the
     rollback to the caller's transaction."""
     booking.created_at = booking.updated_at = at
     with connection.cursor() as cursor:
         statement = SELL_TO_ALLOTMENT if booking.allotment_id else SELL_TO_ALL
-        cursor.execute(statement, _facts(booking, party, by=by, at=at))
+        cursor.execute(statement, _facts(booking, party, change=change, by=by, at=at))
         row = cursor.fetchone()
     if row is None:
         raise AllotmentUsedUp(field="allotment_code") if booking.allotment_id else SoldOut
@@ -68,7 +73,7 @@ def sell(
 
 
 def _facts(
-    booking: RoomBooking, party: list[BookingGuest], *, by: Actor, at: datetime
+    booking: RoomBooking, party: list[BookingGuest], *, change: str, by: Actor, at: datetime
 ) -> list[Any]:
     stay = booking.stay
     return [
@@ -83,7 +88,7 @@ def _facts(
         as_array(search_keys_of(booking, party)),
         *event_facts(
             EventName.BOOKING_CREATED,
-            change="created",
+            change=change,
             hotel_id=booking.hotel_id,
             by=by,
             at=at,

@@ -41,6 +41,12 @@ WORDS: Final[dict[str, Phrase]] = {
         "{who} a créé la réservation à {time}",
         "{who} hizo la reserva a las {time}",
     ),
+    "imported": Phrase(
+        "{who} brought the booking over from the system before at {time}",
+        "{who} übernahm um {time} die Buchung aus dem früheren System",
+        "{who} a repris la réservation de l’ancien système à {time}",
+        "{who} trajo la reserva del sistema anterior a las {time}",
+    ),
     "confirmed": Phrase(
         "{who} confirmed the booking at {time}",
         "{who} bestätigte um {time} die Buchung",
