@@ -15,6 +15,7 @@ from hotel.money_bodies import hold_body, money_body, payment_body, returned_bod
 from hotel.policy_bodies import conditions_body, paying_body, quoted_conditions_body
 from hotel.price_bodies import plan_name_body, price_body, sold_price_body
 from payments.money import Money
+from photos.selectors import address_of_type
 from rates.enums import MealPlan
 from rates.policy_words import policy_words
 from rates.restrictions import BrokenRule
@@ -125,7 +126,7 @@ def _room_type_body(offer: TypeOffer, currency: str, nights: int) -> dict[str, A
         "short_description": facts.short_description,
         "max_occupancy": facts.max_occupancy,
         "bed_setup": facts.bed_setup,
-        "photo_url": facts.photo_url or None,
+        "photo_url": address_of_type(facts.photo_url),
         "starting_price_from": facts.starting_price_from,
         "currency": currency,
         "booking_code": facts.booking_code,
@@ -288,7 +289,7 @@ def _masked_body(booking: RoomBooking) -> dict[str, Any]:
         "created_at": booking.created_at,
         "party": [],
         "booking_summary": summary_of(booking),
-        "room_photo_url": booking.room_type.photo_url or None,
+        "room_photo_url": address_of_type(booking.room_type.photo_url),
         "cancellation_details": _cancellation(booking, None),
         **sold_price_body(booking),
         **conditions_body(booking),

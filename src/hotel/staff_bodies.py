@@ -12,6 +12,7 @@ from hotel.money_bodies import hold_body, money_body, returned_body
 from hotel.policy_bodies import conditions_body
 from hotel.price_bodies import sold_price_body
 from payments.money import Money
+from photos.selectors import address_of_type
 from rates.bodies import billing_body
 from room_bookings.selectors.actions import allowed_actions
 from room_bookings.selectors.bookings import BookingPage, BookingRow
@@ -86,7 +87,7 @@ def booking_body(page: BookingPage) -> dict[str, Any]:
         "cancellation_details": _cancellation_details(booking, page.money),
         "party": party_body(booking),
         "booking_summary": summary_of(booking),
-        "room_photo_url": booking.room_type.photo_url or None,
+        "room_photo_url": address_of_type(booking.room_type.photo_url),
         "allowed_actions": allowed_actions(booking, today=page.today),
     }
 

@@ -13,8 +13,12 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from photos.enums import PhotoFormat, PhotoKind
+from photos.errors import PhotoNotFound
 from photos.models import Photo, Rendition
 
+PLAIN_FORMATS: Final = (PhotoFormat.JPEG, PhotoFormat.PNG)
+"""Of which each photo has one; everything that shows pictures shows them."""
+OUR_FOLDER: Final = "/photos/"
 SHARED_WIDTH: Final = 1200
 """Of the picture that others show: search engines, messengers, the public API."""
 
@@ -49,6 +53,14 @@ def photos_at(*, hotel_id: int, kind: PhotoKind, room_type_id: int | None = None
     return list(_photos().filter(hotel=hotel_id, kind=kind, room_type=room_type_id))
 
 
+def photo_of(*, hotel_id: int, photo_id: int) -> Photo:
+    """Raises PhotoNotFound, also for another hotel's."""
+    found = _photos().filter(hotel=hotel_id, pk=photo_id).first()
+    if found is None:
+        raise PhotoNotFound
+    return found
+
+
 def rendition_at(address: dict[str, Any]) -> bytes | None:
     """What stands at an address: `photo_id`, `mark`, `width`, `file_format`. A hotel that is closed keeps
     its photos, which mails of its guests refer to."""
@@ -79,8 +91,13 @@ def shared_address_of(photo: Photo) -> str:
     return f"{settings.SITE_URL}{shared_path_of(photo)}"
 
 
-PLAIN_FORMATS: Final = (PhotoFormat.JPEG, PhotoFormat.PNG)
-"""Of which each photo has one; everything that shows pictures shows them."""
+def address_of_type(photo_url: str) -> str | None:
+    """`RoomType.photo_url` as others can follow it: our own photos stand in it by their path."""
+    return f"{settings.SITE_URL}{photo_url}" if is_ours(photo_url) else photo_url or None
+
+
+def is_ours(photo_url: str) -> bool:
+    return photo_url.startswith(OUR_FOLDER)
 
 
 def _photos() -> QuerySet[Photo]:
