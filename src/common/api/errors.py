@@ -224,7 +224,7 @@ def _(exc: django_errors.ValidationError) -> Refusal:
 
 @refusal_for.register
 def _(exc: drf_errors.ValidationError) -> Refusal:
-    found = list(_flatten(exc.detail, ()))
+    found = list(flattened(exc.detail, ()))
     if not found:
         return Refusal(400, "VALIDATION_ERROR", "The request has an invalid value.")
     first = found[0]
@@ -233,16 +233,16 @@ def _(exc: drf_errors.ValidationError) -> Refusal:
     return Refusal(400, code, first["message"], first["field"], details)
 
 
-def _flatten(detail: object, path: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def flattened(detail: object, path: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Every message with the dotted name of its input, in the order of the fields."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
             nameless = name == api_settings.NON_FIELD_ERRORS_KEY
-            yield from _flatten(inner, path if nameless else (*path, str(name)))
+            yield from flattened(inner, path if nameless else (*path, str(name)))
     elif isinstance(detail, list):
         for index, inner in enumerate(detail):
             leaf = isinstance(inner, str)
-            yield from _flatten(inner, path if leaf else (*path, str(index)))
+            yield from flattened(inner, path if leaf else (*path, str(index)))
     else:
         code = str(getattr(detail, "code", None) or "invalid")
         yield {"field": ".".join(path) or None, "code": code, "message": str(detail)}

@@ -139,11 +139,16 @@ class PromoThrottle(FixedWindow):
     @override
     def allow_request(self, request: Request, view: Any) -> bool:
         rate = self.rate()
-        if rate is None or not _carries_code(request):
+        sent = self.sent_in(request)
+        if rate is None or not any(sent.get(name) for name in CODES):
             return True
         return all(
             cache.get(key, 0) < rate.limit * share for key, share in self.keys(request, rate)
         )
+
+    def sent_in(self, request: Request) -> Mapping[str, Any]:
+        is_search = request.method in {"GET", "HEAD"}
+        return request.query_params if is_search else cast("dict[str, Any]", request.data)
 
     def count_miss(self, request: Request) -> None:
         rate = self.rate()
@@ -152,10 +157,12 @@ class PromoThrottle(FixedWindow):
                 _count(key, rate.seconds)
 
 
-def _carries_code(request: Request) -> bool:
-    is_search = request.method in {"GET", "HEAD"}
-    sent = request.query_params if is_search else cast("dict[str, Any]", request.data)
-    return any(sent.get(name) for name in CODES)
+class FormPromoThrottle(PromoThrottle):
+    """The same count for a page's form."""
+
+    @override
+    def sent_in(self, request: Request) -> Mapping[str, Any]:
+        return request.GET if request.method in {"GET", "HEAD"} else request.POST
 
 
 class LookupThrottle(FixedWindow):

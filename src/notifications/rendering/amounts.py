@@ -10,7 +10,7 @@ from typing import Final
 
 from common.money import ZERO, Purse
 from hotel.enums import ENDED_BEFORE_THE_STAY, BookingStatus
-from hotel.models import RoomBooking
+from hotel.models import PricingQuote, RoomBooking
 from notifications.rendering.catalogue import Catalogue
 from payments.enums import SIGNS, LedgerKind
 from payments.ledger import Balance, balances_of, owed_of, together
@@ -50,24 +50,30 @@ class GoesBack:
 
 def items_of(booking: RoomBooking, words: Catalogue) -> list[Item]:
     """They add up to its total. A booking without lines is one item."""
-    items: dict[str, Item] = {}
-    for line in lines_of(booking.price_lines):
-        label = _label(line, booking, words)
-        items.setdefault(label, Item(label)).add(line)
+    items = items_of_lines(booking, words)
     if items:
-        return list(items.values())
+        return items
     label = words.count("night", booking.nights)
     return [Item(label, booking.subtotal, booking.taxes, booking.total_amount)]
 
 
-def _label(line: Line, booking: RoomBooking, words: Catalogue) -> str:
+def items_of_lines(sold: RoomBooking | PricingQuote, words: Catalogue) -> list[Item]:
+    items: dict[str, Item] = {}
+    for line in lines_of(sold.price_lines):
+        label = line_label(line, sold, words)
+        items.setdefault(label, Item(label)).add(line)
+    return list(items.values())
+
+
+def line_label(line: Line, sold: RoomBooking | PricingQuote, words: Catalogue) -> str:
+    """The nights have one together; what only the hotel can name has the hotel's."""
     if line.kind is LineKind.NIGHT:
-        return words.count("night", booking.nights)
+        return words.count("night", sold.stay.nights)
     if line.kind in NAMED_BY_HOTEL:
         return line.reason
     label = words.line(line.kind)
-    is_code = line.kind is LineKind.PROMO_CODE and booking.promo_code
-    return f"{label} {booking.promo_code}" if is_code else label
+    is_code = line.kind is LineKind.PROMO_CODE and sold.promo_code
+    return f"{label} {sold.promo_code}" if is_code else label
 
 
 def tax_sums(items: Iterable[Item]) -> dict[str, Decimal]:

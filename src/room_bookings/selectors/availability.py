@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,10 +12,13 @@ from django.db import connection
 
 from common.clock import hotel_today
 from common.errors import NotFound
+from common.stay import ONE_DAY, Stay
 from rates.due import PaymentTerms
+from rates.loading import rate_book
 from rates.night_rows import NIGHT_COLUMNS, NIGHT_ROWS, NightColumns, night_rates_of
 from rates.offers import standard_of
-from rates.pricing import total_stay
+from rates.policies import SoldStay, sold_stay
+from rates.pricing import Sale, price_stay, total_stay
 from rates.restrictions import BrokenRule
 from rates.terms import NightRates, Plan, Price
 from room_bookings.errors import OccupancyExceeded, SoldOut
@@ -73,12 +76,16 @@ class TypeFacts(NamedTuple):
 class PlanOffer:
     """`broken` is the rule by which the plan does not sell the type for the stay."""
 
-    plan: Plan
+    sale: Sale
     price: Price
     broken: BrokenRule | None
     promo_applied: bool
     deposit: Decimal
     payment: PaymentTerms
+
+    @property
+    def plan(self) -> Plan:
+        return self.sale.plan
 
     @property
     def refusal(self) -> str:
@@ -128,6 +135,46 @@ def availability_of(search: Search, *, at: datetime) -> Availability:
     return Availability(hotel, offers, _nearest(counter, hotel, offers))
 
 
+def stays_instead(search: Search, *, at: datetime) -> list[NearStay]:
+    """For a stay that the hotel itself refuses: the nearest ones that can be had, of any type that takes
+    the party. Without codes, which may be what was refused; of one that is over, from today on."""
+    rows = _read(search)
+    hotel = HotelOnSale(*rows[0][:HOTEL_COLUMNS])
+    today = hotel_today(hotel.timezone, at)
+    counter = open_counter(
+        _still_to_come(search, today),
+        hotel_id=hotel.pk,
+        version=hotel.rates_version,
+        timezone=hotel.timezone,
+        today=today,
+    )
+    types = [TypeFacts(*row[HOTEL_COLUMNS:][:TYPE_COLUMNS]) for row in rows if row[HOTEL_COLUMNS]]
+    fitting = [each.pk for each in types if party_fits(each, search.guests)]
+    return nearest_stays(counter, hotel, room_types=fitting) if fitting else []
+
+
+def _still_to_come(search: Search, today: date) -> Search:
+    """A stay that is over counts as one from yesterday on, to which that from today on is near."""
+    stay = search.stay
+    if stay.check_in < today:
+        yesterday = today - ONE_DAY
+        stay = Stay(yesterday, yesterday + timedelta(days=stay.nights))
+    return replace(search, stay=stay, promo_code="", corporate_code="")
+
+
+def sold_stay_of_offer(hotel: HotelOnSale, offer: PlanOffer) -> SoldStay:
+    """What the plan's policy would cost amounts of."""
+    book = rate_book(hotel.pk, hotel.rates_version)
+    lines = price_stay(book, offer.sale).lines
+    return sold_stay(
+        offer.sale.stay,
+        offer.price.total,
+        lines,
+        purse=book.house.purse,
+        timezone=hotel.timezone,
+    )
+
+
 def _nearest(counter: Counter, hotel: HotelOnSale, offers: list[TypeOffer]) -> list[NearStay]:
     if not all(offer.refusal for offer in offers):
         return []
@@ -168,4 +215,4 @@ def _plan_offers(counter: Counter, room_type: int, nights: NightRates) -> Iterat
     for each in counter.judged(room_type, nights, counter.search.stay):
         price = total_stay(counter.book, each.sale)
         deposit, payment = counter.conditions_of(each.sale, price.total)
-        yield PlanOffer(each.sale.plan, price, each.broken, each.promo_applied, deposit, payment)
+        yield PlanOffer(each.sale, price, each.broken, each.promo_applied, deposit, payment)

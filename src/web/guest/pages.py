@@ -10,6 +10,7 @@ from django.shortcuts import render
 from common.api.errors import Refusal
 from common.clock import hotel_today, now
 from hotel.models import Hotel, RoomBooking
+from photos.selectors import logo_of
 from web.guest.phrases import phrases_in
 from web.guest.wording import words_in
 from web.languages import language_for, other_languages, remember_language
@@ -57,6 +58,16 @@ def site_page(
     return response
 
 
+def step_page(
+    request: HttpRequest, template: str, hotel: Hotel, *, status: int = 200, **facts: Any
+) -> HttpResponse:
+    """Of one guest's way to a booking: nobody keeps it, and search engines leave it alone."""
+    response = site_page(request, template, hotel, status=status, **facts)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def stale_page(request: HttpRequest) -> HttpResponse:
     """For a form that a page of ours did not send, or one that is too old."""
     response = _page(request, "guest/stale.html", {"hotel": None})
@@ -90,9 +101,11 @@ def _page(
     request: HttpRequest, template: str, facts: dict[str, Any], *, language: str = ""
 ) -> HttpResponse:
     spoken = language_for(request, language)
+    hotel: Hotel | None = facts["hotel"]
     words = {
         "t": {**words_in(spoken), **phrases_in(spoken)},
         "language": spoken.value,
         "languages": other_languages(request, spoken),
+        "logo": None if hotel is None else logo_of(hotel.pk),
     }
     return render(request, template, words | facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,6 +70,12 @@ def brief_moment(context: template.Context, value: datetime) -> str:
     if local.date() == context["today"]:
         return hour
     return f"{writing.brief_date(local.date(), context['today'])}, {hour}"
+
+
+@register.simple_tag(takes_context=True)
+def clock(context: template.Context, value: time) -> str:
+    """Of a hotel's times of arrival and departure."""
+    return _writing(context).time(value)
 
 
 @register.simple_tag(takes_context=True)

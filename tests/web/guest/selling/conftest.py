@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.factories.guest_pages import Visitor
+from tests.factories.world import World
+
+
+@pytest.fixture
+def visitor(world: World, noon: None, no_throttles: None) -> Visitor:
+    return Visitor(world.hotel.slug)
