@@ -28,3 +28,19 @@ class IdempotencyRecord(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.endpoint} {self.key}"
+
+
+class Recount(models.Model):
+    """One recount of everything that somebody asked for; `found` is None until it is done."""
+
+    asked_at = models.DateTimeField()
+    asked_by_label = models.CharField(max_length=150)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    found = models.PositiveIntegerField(null=True, blank=True)
+    first_lines = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"recount {self.pk}"

@@ -23,3 +23,8 @@ PROGRAMS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     OUTSIDE_PROGRAM: ((PAYMENTS_OUTSIDE,), (MESSAGES_OUTSIDE,), (WEBHOOKS_OUTSIDE,)),
 }
 """Each program runs one worker for each group of queues, with places of its own."""
+
+
+def connection_name(program: str) -> str:
+    """How a program's connections are called in the database."""
+    return f"hotelmate-{program}" if program else "hotelmate"

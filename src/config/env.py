@@ -114,11 +114,6 @@ def data_folder() -> Path:
     return read_path("HOTELMATE_DATA", REPOSITORY / "var")
 
 
-def connection_name(program: str) -> str:
-    """How a program's connections are called in the database."""
-    return f"hotelmate-{program}" if program else "hotelmate"
-
-
 def read_rate(name: str, default: str) -> str | None:
     """A throttle such as `60/min`; `off` means no limit and gives None, as DRF wants it."""
     value = read_str(name, default)

@@ -17,6 +17,7 @@ from realtime.names import (
     booking_channel,
     desk_channel,
     hotel_channel,
+    hotel_in,
     public_channel,
     rooms_channel,
     staff_user,
@@ -25,6 +26,7 @@ from realtime.signing import sign, subscription_text, user_text
 from room_bookings.selectors.guest_access import look_up_by_token
 from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
+from staff.places import at_hotel
 
 GUESTS_CHANNEL: Final = re.compile(booking_channel("(BK-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10})"))
 TLS: Final = "wss"
@@ -45,6 +47,10 @@ def staff_channels(staff: Staff) -> dict[str, str]:
 
 def prove_staff(staff: Staff, *, socket_id: str, channel_name: str) -> Proof:
     """For one subscription of one connection; ChannelForbidden for any but one's own channels."""
+    try:
+        staff = at_hotel(staff, hotel_in(channel_name))
+    except NotFound as exc:
+        raise ChannelForbidden from exc
     if channel_name not in staff_channels(staff).values():
         raise ChannelForbidden
     if channel_name == desk_channel(staff.hotel.slug):

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import structlog
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 
+from hotel.models import Hotel
 from realtime.channel import Channel, ChannelFailed
 from realtime.names import staff_user
 from staff.models import Staff
@@ -52,8 +54,13 @@ class CuttingOff:
 
 def standings() -> dict[int, Standing]:
     """Of every member of staff, by account."""
-    rows = Staff.objects.annotate(account_is_active=F("user__is_active")).values_list(
-        "user_id", "is_active", "account_is_active", "hotel_id", "role", "session_epoch"
+    hotels = ArraySubquery(
+        Hotel.objects.filter(hotel_group=OuterRef("hotel_group")).order_by("pk").values("pk")
+    )
+    rows = Staff.objects.annotate(
+        account_is_active=F("user__is_active"), hotels=hotels
+    ).values_list(
+        "user_id", "is_active", "account_is_active", "hotel_id", "role", "session_epoch", "hotels"
     )
     return {account: (is_active and is_open, *rest) for account, is_active, is_open, *rest in rows}
 

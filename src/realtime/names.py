@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 STAFF_CHANGED: Final = "hotelmate_staff_changed"
 """The database notifies it when an account or a member of staff is closed or changed, with the account's id."""
 
 STAFF: Final = "staff-"
+_OF_STAFF: Final = re.compile("(?:private-hotel|private-rooms|presence-hotel)-(.+)")
 
 
 def staff_user(account_id: int | str) -> str:
@@ -36,6 +38,12 @@ def rooms_channel(slug: str) -> str:
 def desk_channel(slug: str) -> str:
     """Who is there."""
     return f"presence-hotel-{slug}"
+
+
+def hotel_in(channel_name: str) -> str:
+    """The slug in the name of one of the staff's channels; empty in any other."""
+    found = _OF_STAFF.fullmatch(channel_name)
+    return found[1] if found else ""
 
 
 def booking_channel(booking_id: str) -> str:

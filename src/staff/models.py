@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Staff(models.Model):
-    """A person who works for exactly one hotel."""
+    """A person who works for one hotel; a group administrator for all of the group besides."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_profile"
@@ -45,7 +45,8 @@ class Staff(models.Model):
     hotel_group = models.ForeignKey(
         "hotel.HotelGroup", on_delete=models.PROTECT, null=True, blank=True, related_name="staff"
     )
-    """Of a group administrator, who works as administrator for every hotel of the group."""
+    """Of a group administrator, who works as administrator for every hotel of the group. It is the group of
+    one's own hotel, held by a composite foreign key."""
     is_integration = models.BooleanField(default=False, db_default=False)
     """The account of a program, which has a token of its own and no password."""
 
@@ -59,6 +60,11 @@ class Staff(models.Model):
             models.CheckConstraint(condition=Q(theme__in=Theme.values), name="staff_theme_known"),
             models.CheckConstraint(
                 condition=Q(density__in=Density.values), name="staff_density_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(hotel_group__isnull=True)
+                | Q(role=StaffRole.HOTEL_ADMIN, is_integration=False),
+                name="staff_of_group_administers",
             ),
         )
 
@@ -92,7 +98,7 @@ class SavedView(models.Model):
     class Meta:
         ordering = ("name", "id")
         constraints = (
-            models.UniqueConstraint(fields=("staff", "name"), name="one_view_of_a_name"),
+            models.UniqueConstraint(fields=("staff", "hotel", "name"), name="one_view_of_a_name"),
         )
 
     def __str__(self) -> str:

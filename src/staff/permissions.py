@@ -15,6 +15,7 @@ from staff.authentication import staff_of
 from staff.enums import StaffRole
 from staff.errors import NotStaff
 from staff.models import Staff
+from staff.places import at_hotel
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView
@@ -108,13 +109,15 @@ class IsStaffMember(BasePermission):
 
 
 class IsSameHotel(BasePermission):
-    """Another hotel's address is as unknown as one that no hotel has."""
+    """Another hotel's address is as unknown as one that no hotel has. Tells the view as whom one works: for
+    group administrators that depends on the address."""
 
     @override
     def has_permission(self, request: Request, view: APIView) -> bool:
         staff = staff_of(request.user)
-        if staff is None or staff.hotel.slug != view.kwargs["hotel_slug"]:
+        if staff is None:
             raise NotFound
+        vars(view)["works_as"] = at_hotel(staff, view.kwargs["hotel_slug"])
         return True
 
 

@@ -51,7 +51,8 @@ def save_view(*, staff: Staff, name: str, query: str, is_shared: bool) -> SavedV
 
 @use_case
 def drop_view(*, staff: Staff, view_id: int) -> None:
-    """One's own only."""
-    dropped, _ = SavedView.objects.filter(pk=view_id, staff=staff).delete()
+    """One's own of this hotel only."""
+    mine = SavedView.objects.filter(pk=view_id, staff=staff, hotel=staff.hotel_id)
+    dropped, _ = mine.delete()
     if not dropped:
         raise NotFound

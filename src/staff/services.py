@@ -97,15 +97,17 @@ def deactivate(*, hotel_id: int, staff_id: int, by: Actor, at: datetime) -> Staf
     """Shut somebody out for good: tokens and sessions end, and the server of real time cuts them off.
 
     Sessions hang on the password: it becomes unusable, so whoever is let in again gets a new one. Raises
-    NotFound for nobody of this hotel; done twice it changes nothing.
+    NotFound for nobody of this hotel; done twice it changes nothing. A group is lost with it.
     """
     staff = (
         Staff.objects.select_related("user", "hotel").filter(hotel=hotel_id, pk=staff_id).first()
     )
     if staff is None:
         raise NotFound
-    if not Staff.objects.filter(pk=staff.pk, is_active=True).update(is_active=False):
+    working = Staff.objects.filter(pk=staff.pk, is_active=True)
+    if not working.update(is_active=False, hotel_group=None):
         return staff
+    staff.hotel_group = None
     staff.is_active = staff.user.is_active = False
     staff.user.set_unusable_password()
     staff.user.save(update_fields=["is_active", "password"])

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views import View
 from typing_extensions import override
 
 from common.clock import now
-from common.errors import DomainError
-from web.admin.access import actor_of, runs_everything
+from common.errors import DomainError, NotFound
+from hotel.models import Hotel
+from web.admin.access import actor_of, hotels_of, runs_everything
 from web.admin.refusals import in_words
 from web.admin.site import zone
 from web.staff.pages import is_ours
@@ -82,3 +85,37 @@ class ZoneAction(ZonePage):
 
     def done(self, words: str) -> None:
         messages.success(self.request, words)
+
+
+class OneHotel(ZonePage):
+    """A page about the hotel that the address names in `?hotel=`, else about the first of one's own."""
+
+    @cached_property
+    def hotels(self) -> list[Hotel]:
+        return list(hotels_of(self.request.user))
+
+    @cached_property
+    def hotel(self) -> Hotel:
+        asked = self.request.GET.get("hotel") or self.request.POST.get("hotel") or ""
+        for each in self.hotels:
+            if each.slug == asked or not asked:
+                return each
+        raise NotFound
+
+    @override
+    def page(self, template: str, **facts: Any) -> HttpResponse:
+        return super().page(template, hotels=self.hotels, hotel=self.hotel, **facts)
+
+    @property
+    def who(self) -> dict[str, Any]:
+        """The hotel, who acts and when, as every use case takes them."""
+        return {"hotel_id": self.hotel.pk, **self.by_now}
+
+    def address(self, name: str, *args: Any, **query: Any) -> str:
+        """Of another page about this hotel."""
+        asked = urlencode({"hotel": self.hotel.slug, **query})
+        return f"{reverse(f'admin:{name}', args=args)}?{asked}"
+
+
+class OneHotelAction(OneHotel, ZoneAction):
+    """The same for a form's address."""

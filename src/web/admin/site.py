@@ -14,6 +14,7 @@ from django.views import View
 from typing_extensions import override
 from unfold.sites import UnfoldAdminSite
 
+import common.api.converters  # noqa: F401 - the addresses of pages use them
 from web.admin.access import Entry, at_the_door, entry_of
 from web.admin.navigation import Place, put
 from web.staff.account import LogOutPage

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from web.admin import overview  # noqa: F401
+from web.admin import (  # noqa: F401
+    events,
+    groups,
+    jobs,
+    messages,
+    overview,
+    privacy,
+    system,
+    texts,
+    webhooks,
+)
 from web.admin.site import zone
 
 administration = zone.urls

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
+from staff.places import administers_group, hotels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,11 @@ def first_page(staff: Staff) -> str:
     if not links:
         return reverse("staff-page-preferences", args=[staff.hotel.slug])
     return links[0].address
+
+
+def elsewhere_for(staff: Staff) -> list[tuple[str, str]]:
+    """Names and addresses of the other hotels of one's group; no question is asked for anybody else."""
+    if not administers_group(staff):
+        return []
+    others = hotels_of(staff).exclude(pk=staff.hotel_id).order_by("name")
+    return [(each.name, first_page(staff.at(each))) for each in others]

@@ -35,7 +35,7 @@ from web.phrases import Words
 from web.staff.flashes import Tone, flash, take_flashes
 from web.staff.forms import whole_in
 from web.staff.live import known_event, live_facts
-from web.staff.navigation import first_page, links_for
+from web.staff.navigation import elsewhere_for, first_page, links_for
 from web.staff.refusals import refusal_in_words
 from web.staff.wording import words_in
 
@@ -75,6 +75,7 @@ def shell_facts(
         "places": links_for(staff),
         "able": {name.value.replace("-", "_"): True for name in capabilities_of(staff)},
         "flashes": [] if "HX-Request" in request.headers else take_flashes(request),
+        "elsewhere": [] if "HX-Request" in request.headers else elsewhere_for(staff),
         "live": live_facts(request, staff, after=known),
     }
 

@@ -31,6 +31,9 @@ WORDS: Final[dict[str, Phrase]] = {
         "Buscar una reserva, un huésped o una habitación",
     ),
     "more": Phrase("More", "Mehr", "Plus", "Más"),
+    "other_hotels": Phrase(
+        "Your other hotels", "Ihre anderen Hotels", "Vos autres hôtels", "Sus otros hoteles"
+    ),
     "account": Phrase("Your account", "Ihr Konto", "Votre compte", "Su cuenta"),
     "preferences": Phrase("Preferences", "Einstellungen", "Préférences", "Preferencias"),
     "shortcuts": Phrase(
