@@ -152,3 +152,12 @@ hear = Operation(
     security=(),
 )
 hear_elsewhere = replace(hear, name="receiveStripeMessageElsewhere")
+hear_of_hotel = replace(
+    hear,
+    name="receiveStripeMessageOfHotel",
+    summary="For Stripe: what has happened to a payment of a hotel with an account of its own",
+    description=(
+        "The same for a hotel's own account: signed with that account's secret, and it tells of payments "
+        "made under the hotel's own accounts only."
+    ),
+)

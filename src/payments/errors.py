@@ -29,6 +29,26 @@ class PaymentsNotConfigured(DomainError):
     message = "Payments by card are not set up here. Please pay at the hotel."
 
 
+class PaymentKeyMalformed(InvalidInput):
+    """Says which of the two it is and nothing of what was given."""
+
+    code = "PAYMENT_KEY_MALFORMED"
+    message = (
+        "This is no key of the payment provider: a secret or restricted key starts with sk_ or rk_, "
+        "a webhook's signing secret with whsec_."
+    )
+
+
+class PaymentTestKeyRefused(InvalidInput):
+    code = "PAYMENT_TEST_KEY_REFUSED"
+    message = "With a key for tests no guest can pay. Please give the live one."
+
+
+class NoPaymentAccount(NotFound):
+    code = "NO_PAYMENT_ACCOUNT"
+    message = "The hotel has no account of its own at the payment provider."
+
+
 class PaymentProviderUnavailable(DomainError):
     code = "PAYMENT_PROVIDER_UNAVAILABLE"
     status = 503

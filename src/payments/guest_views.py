@@ -21,7 +21,7 @@ from payments.guest_serializers import SessionQuery
 from payments.guest_status import guest_status, payment_by_session
 from payments.services.asking import ask_for_news
 from payments.services.checkout import start_payment
-from payments.services.reception import hear
+from payments.services.reception import hear, hear_of_hotel
 from staff.serializers import NoInput
 
 SIGNATURE: Final = "HTTP_STRIPE_SIGNATURE"
@@ -78,9 +78,12 @@ class HearingView(PublicView):
     throttle_classes = ()
 
     def hear(self, request: Request) -> HttpResponse:
-        body = read_bounded(request.stream or BytesIO(), MAX_BODY_BYTES)
-        hear(body, request.META.get(SIGNATURE, ""), at=now())
+        hear(body_of(request), request.META.get(SIGNATURE, ""), at=now())
         return json_response({"received": True})
+
+
+def body_of(request: Request) -> bytes:
+    return read_bounded(request.stream or BytesIO(), MAX_BODY_BYTES)
 
 
 class StripeWebhookView(HearingView):
@@ -95,3 +98,11 @@ class StripeWebhookElsewhereView(HearingView):
     @docs.hear_elsewhere
     def post(self, request: Request) -> HttpResponse:
         return self.hear(request)
+
+
+class HotelStripeWebhookView(HearingView):
+    @docs.hear_of_hotel
+    def post(self, request: Request, hotel_slug: str) -> HttpResponse:
+        signature = request.META.get(SIGNATURE, "")
+        hear_of_hotel(body_of(request), signature, hotel_slug=hotel_slug, at=now())
+        return json_response({"received": True})

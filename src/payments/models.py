@@ -57,17 +57,53 @@ class ProviderWork(models.Model):
         abstract = True
 
 
+class PaymentAccount(models.Model):
+    """A hotel's own account at the provider, with its keys sealed. The one that is not retired takes new
+    payments; what was paid under a retired one is still paid back with its keys."""
+
+    hotel = of_hotel()
+    sealed_key = models.BinaryField()
+    sealed_secret = models.BinaryField()
+    hint = models.CharField(max_length=4, blank=True, default="")
+    is_live = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("hotel_id", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("hotel", "id"), name="payment_account_of_hotel"),
+            models.UniqueConstraint(
+                fields=("hotel",),
+                condition=Q(retired_at__isnull=True),
+                name="one_payment_account_a_hotel",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.hotel_id} {self.pk}"
+
+
 class Payment(ProviderWork):
     """One payment with the provider, for one booking or for the rooms of a group: see its shares.
 
     The hosted page's address is kept until the payment ends. `source` is the payment whose saved card
-    a CHARGE uses.
+    a CHARGE uses. `account` is the hotel's own that it was made under, None the site's.
     """
 
     reference = models.CharField(max_length=50, unique=True, editable=False)
     hotel = of_hotel()
     group = models.ForeignKey(
         "hotel.BookingGroup",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="payments",
+        db_constraint=False,
+    )
+    account = models.ForeignKey(
+        PaymentAccount,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -101,10 +137,16 @@ class Payment(ProviderWork):
         constraints = (
             models.UniqueConstraint(fields=("hotel", "id"), name="payment_of_hotel"),
             models.UniqueConstraint(
-                fields=("session_id",), condition=~Q(session_id=""), name="session_of_one_payment"
+                fields=("session_id", "account"),
+                condition=~Q(session_id=""),
+                nulls_distinct=False,
+                name="session_of_one_payment",
             ),
             models.UniqueConstraint(
-                fields=("intent_id",), condition=~Q(intent_id=""), name="intent_of_one_payment"
+                fields=("intent_id", "account"),
+                condition=~Q(intent_id=""),
+                nulls_distinct=False,
+                name="intent_of_one_payment",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=PaymentKind.values), name="payment_kind_known"
@@ -292,9 +334,13 @@ class ProviderEvent(models.Model):
     """That a message of the provider was dealt with, in the transaction of its effect.
 
     One that came before the payment it is about keeps its `facts` until then: ids, states and amounts.
+    `account` is the hotel's own whose secret signed it, None the site's.
     """
 
-    event_id = models.CharField(max_length=255, unique=True)
+    event_id = models.CharField(max_length=255)
+    account = models.ForeignKey(
+        PaymentAccount, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=100)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     payment = models.ForeignKey(
@@ -308,6 +354,9 @@ class ProviderEvent(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
+            models.UniqueConstraint(
+                fields=("event_id", "account"), nulls_distinct=False, name="provider_event_once"
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values), name="provider_event_outcome_known"
             ),

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from django.conf import settings
 
+from payments.accounts import can_take_payments, keys_of
 from payments.errors import PaymentProviderUnavailable, PaymentsNotConfigured
 from payments.gateway import (
     IN_PROGRESS,
@@ -26,6 +27,7 @@ from payments.gateway import (
     Refused,
     Unavailable,
 )
+from payments.models import PaymentAccount
 from payments.stripe.client import READ_SECONDS
 from payments.stripe_gateway import StripeGateway
 
@@ -45,31 +47,31 @@ ALIVE: Final = frozenset({IN_PROGRESS, RATE_LIMITED, KEY_REUSED, NOT_LET_IN})
 """Reasons that only somebody who answers gives."""
 
 
-def gateway() -> PaymentGateway:
-    """For jobs. Raises PaymentsNotConfigured."""
-    return _configured(READ_SECONDS)
+def gateway(account: PaymentAccount | None) -> PaymentGateway:
+    """For jobs, as a hotel's own account or, with None, as the site's. Raises PaymentsNotConfigured."""
+    return _configured(account, READ_SECONDS)
 
 
-def in_request(ask: Callable[[PaymentGateway], T]) -> T:
+def in_request(account: PaymentAccount | None, ask: Callable[[PaymentGateway], T]) -> T:
     """What the provider says, for a web request: soon, or PaymentProviderUnavailable. `ask` runs in
     another thread, and speaks to nobody but the provider."""
-    provider = _configured(REQUEST_READ_SECONDS)
+    provider = _configured(account, REQUEST_READ_SECONDS)
     return _turn.take(lambda: ask(provider), seconds=REQUEST_SECONDS)
 
 
-def assert_configured() -> None:
-    if not settings.STRIPE_SECRET_KEY:
+def assert_configured(hotel_id: int) -> None:
+    if not can_take_payments(hotel_id):
         raise PaymentsNotConfigured
 
 
-def _configured(read_seconds: float) -> PaymentGateway:
-    assert_configured()
-    return _stripe(
-        settings.STRIPE_SECRET_KEY,
-        tuple(settings.STRIPE_WEBHOOK_SECRETS),
-        settings.STRIPE_API_BASE,
-        read_seconds,
-    )
+def _configured(account: PaymentAccount | None, read_seconds: float) -> PaymentGateway:
+    if account is not None:
+        keys = keys_of(account)
+        return _stripe(keys.api_key, (keys.webhook_secret,), settings.STRIPE_API_BASE, read_seconds)
+    if not settings.STRIPE_SECRET_KEY:
+        raise PaymentsNotConfigured
+    secrets = tuple(settings.STRIPE_WEBHOOK_SECRETS)
+    return _stripe(settings.STRIPE_SECRET_KEY, secrets, settings.STRIPE_API_BASE, read_seconds)
 
 
 @lru_cache

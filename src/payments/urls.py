@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from hotel.urls import BOOKING
 from payments.folio_views import OwnFolioView
 from payments.guest_views import (
+    HotelStripeWebhookView,
     PaymentSessionView,
     PaymentVerifyView,
     PaymentView,
@@ -14,6 +15,11 @@ from payments.guest_views import (
 
 urlpatterns: list[URLPattern] = [
     path("payments/stripe/webhook/", StripeWebhookView.as_view(), name="stripe-webhook"),
+    path(
+        "payments/stripe/webhook/<hotel:hotel_slug>/",
+        HotelStripeWebhookView.as_view(),
+        name="hotel-stripe-webhook",
+    ),
     path(
         "public/hotel/room-bookings/stripe-webhook/",
         StripeWebhookElsewhereView.as_view(),

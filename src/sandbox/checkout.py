@@ -25,7 +25,7 @@ def pay_session(
     """
     year = datetime.fromtimestamp(world.clock.now(), UTC).year + GOOD_FOR_YEARS
     declined: Json | None = None
-    with world.work() as work:
+    with world.work_on(session_id) as work:
         session = work.get("checkout.session", session_id)
         billing = {"email": email, "name": name}
         method = new_method(work, digits_of(number), month=12, year=year, billing=billing)

@@ -3,7 +3,7 @@
 GET  state                            everything there is
 GET  ledger                           the sums of each payment intent
 POST reset
-POST settings    {webhook_url, webhook_secret}
+POST settings    {webhook_url, webhook_secret, account}
 POST clock       {advance: seconds}
 GET  faults      POST faults {kind, path | type, method, count, seconds, seed}   DELETE faults[/<id>]
 GET  mail?to=    GET sms?to=          what was caught, newest first; DELETE mail, DELETE sms
@@ -62,8 +62,9 @@ def reset(world: World, _request: Request) -> Json:
 
 def change_settings(world: World, request: Request) -> Json:
     wish = request.json()
-    world.target.set(url=wish.get("webhook_url"), secret=wish.get("webhook_secret"))
-    return {"webhook_url": world.target.url}
+    target = world.target.of(str(wish.get("account", "")))
+    target.set(url=wish.get("webhook_url"), secret=wish.get("webhook_secret"))
+    return {"webhook_url": target.url}
 
 
 def advance_clock(world: World, request: Request) -> Json:
@@ -139,8 +140,9 @@ def pay(world: World, request: Request) -> Json:
 
 def open_dispute(world: World, request: Request) -> Json:
     wish = request.json()
-    with world.work() as work:
-        intent = work.get("payment_intent", str(wish.get("payment_intent")))
+    intent_id = str(wish.get("payment_intent"))
+    with world.work_on(intent_id) as work:
+        intent = work.get("payment_intent", intent_id)
         charge = work.get("charge", str(intent["latest_charge"]))
         reason = wish.get("reason", "fraudulent")
         if reason not in disputes.REASONS:
@@ -153,7 +155,7 @@ def resolve_dispute(world: World, request: Request) -> Json:
     status = request.json().get("status")
     if status not in VERDICTS:
         raise BadRequest("status: expected won or lost")
-    with world.work() as work:
+    with world.work_on(request.named["id"]) as work:
         return disputes.resolve(work, work.get("dispute", request.named["id"]), status)
 
 
@@ -161,7 +163,7 @@ def settle_refund(world: World, request: Request) -> Json:
     settle = SETTLE.get(str(request.json().get("status")))
     if settle is None:
         raise BadRequest("status: expected succeeded or failed")
-    with world.work() as work:
+    with world.work_on(request.named["id"]) as work:
         settle(work, request.named["id"])
         return work.get("refund", request.named["id"])
 

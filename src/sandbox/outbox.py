@@ -34,23 +34,30 @@ HELD: Final = "webhooks_held"
 
 @dataclass(frozen=True)
 class Target:
-    """Where the events go and with which secret they are signed."""
+    """Where an account's events go and with which secret they are signed."""
 
     options: Options
+    account: str = ""
+
+    def of(self, account: str) -> Target:
+        return Target(self.options, account)
 
     @property
     def url(self) -> str:
-        return str(self.options.get("webhook_url", ""))
+        return str(self.options.get(self._name("webhook_url"), ""))
 
     @property
     def secret(self) -> str:
-        return str(self.options.get("webhook_secret", ""))
+        return str(self.options.get(self._name("webhook_secret"), ""))
 
     def set(self, *, url: str | None = None, secret: str | None = None) -> None:
         """None leaves it as it is."""
         for name, value in (("webhook_url", url), ("webhook_secret", secret)):
             if value is not None:
-                self.options.set(name, value)
+                self.options.set(self._name(name), value)
+
+    def _name(self, option: str) -> str:
+        return f"{option}:{self.account}" if self.account else option
 
 
 class Outbox:
@@ -62,17 +69,16 @@ class Outbox:
         database.prepare(*TABLES)
         database.run("UPDATE deliveries SET state = 'waiting' WHERE state = 'sending'")
 
-    @property
-    def has_target(self) -> bool:
-        return bool(self._target.url)
+    def has_target(self, account: str = "") -> bool:
+        return bool(self._target.of(account).url)
 
     @property
     def is_held(self) -> bool:
         return bool(self._target.options.get(HELD, default=False))
 
-    def put(self, event: Json) -> None:
+    def put(self, event: Json, account: str = "") -> None:
         """As often and as late as the faults have it; not at all without a target."""
-        if not self.has_target:
+        if not self.has_target(account):
             return
         plan = self._faults.plan_delivery(event["type"])
         for wait in plan.waits:

@@ -102,4 +102,5 @@ class Postman:
             self._outbox.answered(delivery["id"], None, "the event is gone")
             return
         shown = event | {"pending_webhooks": self._outbox.pending(event["id"])}
-        self._outbox.answered(delivery["id"], *send(self._target, shown))
+        target = self._target.of(self._store.account_of(event["id"]))
+        self._outbox.answered(delivery["id"], *send(target, shown))

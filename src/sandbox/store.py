@@ -20,6 +20,8 @@ TABLES = (
 )
 ALPHABET = string.ascii_letters + string.digits
 ID_LENGTH = 24
+OWNER = """coalesce((SELECT json_extract(facts.body, '$.account') FROM facts
+    WHERE facts.id = objects.id), '')"""
 COMPARISONS = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<"}
 
 
@@ -51,6 +53,10 @@ class Store:
         row = self._database.row("SELECT body FROM facts WHERE id = ?", object_id)
         return _read(row["body"]) if row else {}
 
+    def account_of(self, object_id: str) -> str:
+        """Whose it is: nothing for the usual one."""
+        return str(self.facts(object_id).get("account", ""))
+
     def note(self, object_id: str, **facts: Any) -> None:
         """Keep the facts beside those that are known of the object."""
         body = json.dumps(self.facts(object_id) | facts)
@@ -75,13 +81,17 @@ class Store:
         *,
         equal: Mapping[str, Any],
         created: Mapping[str, int],
+        account: str | None,
         after: str | None,
         before: str | None,
         limit: int,
     ) -> list[Json]:
-        """Newest first, of those beyond `after` whose fields have the values, or one of a list
+        """Newest first, of the account's, or of all with None, beyond `after` whose fields have the values, or one of a list
         of values; with `before` the last ones ahead of it."""
         where, values = _conditions(kind, equal)
+        if account is not None:
+            where += f" AND {OWNER} = ?"
+            values.append(account)
         for name, moment in created.items():
             where += f" AND created {COMPARISONS[name]} ?"
             values.append(moment)

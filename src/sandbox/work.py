@@ -16,7 +16,8 @@ API_VERSION: Final = "2026-10-28.endive"
 
 @dataclass(frozen=True)
 class Work:
-    """`now` in whole seconds. Without a request it is the sandbox itself that acts."""
+    """`now` in whole seconds. Without a request it is the sandbox itself that acts. What is made belongs
+    to `account`, the usual one is called nothing; of others' nothing is found."""
 
     store: Store
     outbox: Outbox
@@ -26,9 +27,12 @@ class Work:
     settling_seconds: float
     request_id: str | None = None
     idempotency_key: str | None = None
+    account: str = ""
 
     def add(self, body: Json, **facts: Any) -> Json:
         self.store.save(body)
+        if self.account:
+            facts["account"] = self.account
         if facts:
             self.store.note(body["id"], **facts)
         return body
@@ -58,7 +62,8 @@ class Work:
 
     def _find(self, kind: str, object_id: str) -> Json | None:
         found = self.store.find(object_id)
-        return found if found and found["object"] == kind else None
+        is_own = self.store.account_of(object_id) == self.account
+        return found if found and is_own and found["object"] == kind else None
 
     def tell(self, event: str, body: Json, **previous: Any) -> None:
         """An event with the object as it is now, to be delivered after this work is kept."""
@@ -73,9 +78,9 @@ class Work:
                 "created": self.now,
                 "data": data,
                 "livemode": False,
-                "pending_webhooks": 1 if self.outbox.has_target else 0,
+                "pending_webhooks": 1 if self.outbox.has_target(self.account) else 0,
                 "request": {"id": self.request_id, "idempotency_key": self.idempotency_key},
                 "type": event,
             }
         )
-        self.outbox.put(told)
+        self.outbox.put(told, self.account)

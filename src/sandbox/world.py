@@ -52,9 +52,13 @@ class World:
 
     @contextmanager
     def work(
-        self, request_id: str | None = None, idempotency_key: str | None = None
+        self,
+        request_id: str | None = None,
+        idempotency_key: str | None = None,
+        *,
+        account: str = "",
     ) -> Iterator[Work]:
-        """One transaction. What it tells is sent after it."""
+        """One transaction, in one account. What it tells is sent after it."""
         with self.database.transaction():
             yield Work(
                 store=self.store,
@@ -65,14 +69,19 @@ class World:
                 settling_seconds=self.settings.settling_seconds,
                 request_id=request_id,
                 idempotency_key=idempotency_key,
+                account=account,
             )
         self.postman.wake()
+
+    def work_on(self, object_id: str) -> AbstractContextManager[Work]:
+        """In the account of that object."""
+        return self.work(account=self.store.account_of(object_id))
 
     def tick(self) -> None:
         """Whatever the time brings: sessions expire, refunds settle, authorisations end."""
         while due := self.timers.take(self.clock.now()):
             name, object_id = due
-            with self.work() as work:
+            with self.work_on(object_id) as work:
                 HAPPENINGS[name](work, object_id)
 
     def reset(self) -> None:

@@ -30,7 +30,11 @@ class RunningSandbox:
     @property
     def client(self) -> StripeClient:
         """The real SDK, which tries nothing again by itself."""
-        return StripeClient(KEY, base_addresses={"api": self.base_url}, max_network_retries=0)
+        return self.client_with(KEY)
+
+    def client_with(self, api_key: str) -> StripeClient:
+        """Of another account, see sandbox/api/dispatch.py."""
+        return StripeClient(api_key, base_addresses={"api": self.base_url}, max_network_retries=0)
 
     def control(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         """`control("POST", "faults", {...})`; see sandbox/control.py. Refusals are AssertionErrors."""

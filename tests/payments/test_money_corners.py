@@ -205,7 +205,7 @@ def test_a_lost_answer_that_was_overtaken_leaves_no_work(
     apply(session_told(page_of(booking)), at=NOON)
     cancel(world, booking)
     refund = Refund.objects.get()
-    monkeypatch.setattr(provider_work, "gateway", lambda: Silent(refund))
+    monkeypatch.setattr(provider_work, "gateway", lambda _account: Silent(refund))
 
     provider_work.work_on_refund(refund.pk, at=NOON)
 
@@ -430,7 +430,7 @@ def test_a_mismatch_is_asked_about_less_and_less_often(
     cancel(world, booking)
     refund = Refund.objects.get()
     other = refund_told(refund, RefundState.SUCCEEDED, amount=Decimal("1.00"))
-    monkeypatch.setattr(provider_work, "gateway", lambda: Says(other))
+    monkeypatch.setattr(provider_work, "gateway", lambda _account: Says(other))
     at = NOON
 
     for _ in range(8):

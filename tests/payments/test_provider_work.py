@@ -134,7 +134,7 @@ def test_a_refund_that_the_provider_fails_is_shown_and_sent_again(
     work_on_refund(refund.pk, at=NOON)
     refund.refresh_from_db()
     sandbox.control("POST", f"refunds/{refund.provider_id}/settle", {"status": "failed"})
-    apply(gateway().refund_facts(refund.provider_id), at=NOON)
+    apply(gateway(None).refund_facts(refund.provider_id), at=NOON)
 
     refund.refresh_from_db()
     assert refund.status == "FAILED"
@@ -223,7 +223,7 @@ def test_a_page_is_closed_when_nothing_is_to_be_paid_any_more(
 
     started.refresh_from_db()
     assert (started.status, started.wanted) == ("EXPIRED", "")
-    assert gateway().session(started.session_id).state == "EXPIRED"
+    assert gateway(None).session(started.session_id).state == "EXPIRED"
 
 
 def test_a_page_that_was_paid_before_it_could_be_closed_gives_the_money_back(

@@ -364,7 +364,10 @@ def test_a_span_that_makes_no_sense(world: World, span: dict[str, str], field: s
 
 
 def kinds(world: World, *told: Any) -> list[str]:
-    return [each.kind.value for each in OurBooks(told, hotel_id=world.hotel.pk).differences()]
+    return [
+        each.kind.value
+        for each in OurBooks(told, hotel_id=world.hotel.pk, account=None).differences()
+    ]
 
 
 def test_each_state_that_can_differ(world: World):

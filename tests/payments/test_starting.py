@@ -360,7 +360,7 @@ def test_an_orphan_that_ends_does_not_end_the_payment(
     start(guest, booking)
     orphan = next(iter(pages(sandbox)))
     started = start(guest, booking).json()
-    apply(gateway().close_session(orphan), at=NOON)
+    apply(gateway(None).close_session(orphan), at=NOON)
 
     assert (the_payment().status, the_payment().session_id) == ("OPEN", started["session_id"])
 

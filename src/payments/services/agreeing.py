@@ -14,6 +14,7 @@ from common.db import use_case
 from common.money import ZERO, Purse
 from hotel.enums import STANDING_STATUSES, BookingStatus
 from hotel.models import RoomBooking
+from payments.accounts import current_account
 from payments.enums import ARRIVED, PaymentKind, PaymentStatus, Wanted
 from payments.errors import NothingToPay
 from payments.guest_status import missing_for_confirmation
@@ -76,9 +77,11 @@ def agree(*, hotel_id: int, booking_id: str, at: datetime) -> Agreement:
     if due is None:
         return Agreement(_paid_before(booking, payments), booking, (booking,))
     bookings = tuple(each for each in group if each.pk in due.shares)
-    payment = _current(payments, due, bookings, at=at)
+    current = current_account(hotel_id)
+    account_id = current.pk if current else None
+    payment = _current(payments, due, bookings, account_id, at=at)
     if payment is None:
-        created = _create(booking, due, at=at)
+        created = _create(booking, due, account_id, at=at)
         return Agreement(created, booking, bookings, is_new=True, keeps_card=due.keeps_card)
     return Agreement(payment, booking, bookings, keeps_card=due.keeps_card)
 
@@ -134,14 +137,19 @@ def _paid_before(booking: RoomBooking, payments: list[Payment]) -> Payment:
 
 
 def _current(
-    payments: list[Payment], due: Sum, bookings: tuple[RoomBooking, ...], *, at: datetime
+    payments: list[Payment],
+    due: Sum,
+    bookings: tuple[RoomBooking, ...],
+    account_id: int | None,
+    *,
+    at: datetime,
 ) -> Payment | None:
-    """Of those on the way the one for this sum; the others of these bookings are closed."""
+    """Of those on the way the one for this sum to this account; the others of these bookings are closed."""
     found = None
     for payment in payments:
         if not payment.is_ongoing or not _is_for_any(payment, bookings):
             continue
-        if found is None and _fits(payment, due, at=at):
+        if found is None and payment.account_id == account_id and _fits(payment, due, at=at):
             found = payment
         else:
             _close(payment, at=at)
@@ -185,11 +193,12 @@ def renew_key(payment: Payment, *, at: datetime) -> None:
     payment.save(update_fields=["key_number", "expires_at"])
 
 
-def _create(booking: RoomBooking, due: Sum, *, at: datetime) -> Payment:
+def _create(booking: RoomBooking, due: Sum, account_id: int | None, *, at: datetime) -> Payment:
     is_for_group = booking.group_id is not None and len(due.shares) > 1
     payment = Payment.objects.create(
         hotel_id=booking.hotel_id,
         group_id=booking.group_id if is_for_group else None,
+        account_id=account_id,
         kind=due.kind,
         amount=due.amount,
         currency=booking.currency,

@@ -64,7 +64,7 @@ def start_payment_of(booking: RoomBooking, *, at: datetime) -> Started:
     Raises HoldExpired, NothingToPay, PaymentsNotConfigured, PaymentRefused, and
     PaymentProviderUnavailable, after which the next start goes on with this one.
     """
-    assert_configured()
+    assert_configured(booking.hotel_id)
     for _ in range(ATTEMPTS):
         agreed = agree(hotel_id=booking.hotel_id, booking_id=booking.booking_id, at=at)
         if agreed.is_paid:
@@ -94,14 +94,14 @@ def _open(agreed: Agreement, *, at: datetime) -> Payment | None:
     except Refused as exc:
         _take_new_key(agreed, at=at)
         raise PaymentRefused(details={"reason": exc.code}) from exc
-    apply(facts, at=at)
+    apply(facts, account=payment.account, at=at)
     return _if_open(payment)
 
 
 def _ask(agreed: Agreement) -> SessionFacts:
     payment = agreed.payment
     wanted, key = _page_of(agreed), f"{payment.reference}:{payment.key_number}"
-    return in_request(lambda provider: provider.open_session(wanted, key=key))
+    return in_request(payment.account, lambda provider: provider.open_session(wanted, key=key))
 
 
 def _opened_by_another(payment: Payment, *, looks: int) -> Payment:

@@ -20,7 +20,7 @@ from payments.gateway import (
     RefundFacts,
     RefundState,
 )
-from payments.models import LedgerEntry, Payment, Refund
+from payments.models import LedgerEntry, Payment, PaymentAccount, Refund
 from payments.services.returns import STATUS_OF
 
 Told = IntentFacts | RefundFacts | DisputeFacts
@@ -60,9 +60,12 @@ class Found:
 class OurBooks:
     """What we have of all that the provider has told, in five statements however much it is."""
 
-    def __init__(self, told: Iterable[Told], *, hotel_id: int) -> None:
+    def __init__(
+        self, told: Iterable[Told], *, hotel_id: int, account: PaymentAccount | None
+    ) -> None:
+        """`told` by that account."""
         self.told = list(told)
-        self.hotel_id = hotel_id
+        self.hotel_id, self.account = hotel_id, account
         self._payments = self._load_payments()
         self._refunds = self._load_refunds()
         self._load_entries()
@@ -73,13 +76,18 @@ class OurBooks:
             if payment is None:
                 if self._holds_money(facts):
                     yield self._unknown(facts)
-            elif payment.hotel_id == self.hotel_id:
+            elif self._is_ours(payment):
                 yield from self._compare(facts, payment)
 
     def of_hotel(self) -> list[Told]:
         """What of it is about payments of this hotel."""
         known = [(facts, self.payment_of(facts)) for facts in self.told]
-        return [facts for facts, payment in known if payment and payment.hotel_id == self.hotel_id]
+        return [facts for facts, payment in known if payment and self._is_ours(payment)]
+
+    def _is_ours(self, payment: Payment) -> bool:
+        """Of this hotel, and of those that the account may tell of."""
+        is_own = payment.account_id is not None
+        return payment.hotel_id == self.hotel_id and is_own == (self.account is not None)
 
     def payment_of(self, facts: Told) -> Payment | None:
         known = self._payments.get(facts.intent_id)

@@ -13,7 +13,7 @@ from common.actor import Actor
 from hotel.models import RoomBooking
 from payments.enums import ARRIVED, RANKS, PaymentKind, PaymentStatus, Wanted
 from payments.gateway import DisputeFacts, Facts, IntentFacts, RefundFacts, SessionFacts
-from payments.models import Payment, Refund
+from payments.models import Payment, PaymentAccount, Refund
 
 PROVIDER: Final = Actor.system("payment provider")
 
@@ -95,23 +95,34 @@ def intent_of(facts: Facts) -> str:
     return facts.intent_id
 
 
-def payment_of(facts: Facts) -> Payment | None:
+def spoken_for_by(account: PaymentAccount | None, path: str = "") -> Q:
+    """The payments that an account may tell of, `path` leads to them: a hotel's own ones those made under
+    any of its own, the site's those made under the site's. Whoever keeps a hotel's account could have it
+    say anything, and must reach nobody else's money."""
+    if account is None:
+        return Q(**{f"{path}account": None})
+    return Q(**{f"{path}account__hotel": account.hotel_id})
+
+
+def payment_of(facts: Facts, account: PaymentAccount | None) -> Payment | None:
     """By our own reference, and where the provider does not tell it by its id of the payment."""
+    known = Payment.objects.filter(spoken_for_by(account))
     if isinstance(facts, SessionFacts | IntentFacts):
-        return Payment.objects.filter(reference=facts.reference).first()
+        return known.filter(reference=facts.reference).first()
     if isinstance(facts, RefundFacts):
-        refund = refund_of(facts)
+        refund = refund_of(facts, account)
         if refund is not None:
             return refund.payment
-    return Payment.objects.filter(intent_id=facts.intent_id).first()
+    return known.filter(intent_id=facts.intent_id).first()
 
 
-def refund_of(facts: RefundFacts) -> Refund | None:
+def refund_of(facts: RefundFacts, account: PaymentAccount | None) -> Refund | None:
     """None for one that somebody made at the provider and that we have not been told of."""
     known = Q(provider_id=facts.refund_id)
     if facts.reference:
         known |= Q(reference=facts.reference)
-    return Refund.objects.filter(known).select_related("payment").first()
+    found = Refund.objects.filter(known, spoken_for_by(account, "payment__"))
+    return found.select_related("payment").first()
 
 
 def mismatch_of_return(facts: RefundFacts | DisputeFacts, payment: Payment) -> str:

@@ -247,6 +247,7 @@ def plan_charge(booking: RoomBooking, source: Payment, due: Decimal, *, at: date
         amount=due,
         currency=booking.currency,
         source=source,
+        account_id=source.account_id,
         created_at=at,
     )
     PaymentShare.objects.create(

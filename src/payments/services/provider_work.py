@@ -18,7 +18,7 @@ from common.db import use_case
 from payments.enums import UNSETTLED_REFUNDS, Outcome, PaymentStatus, RefundStatus, Wanted
 from payments.errors import PaymentsNotConfigured
 from payments.gateway import Facts, PaymentGateway, Refused, Unavailable
-from payments.models import Payment, Refund
+from payments.models import Payment, PaymentAccount, Refund
 from payments.provider import gateway
 from payments.services.matching import PROVIDER, clear_work
 from payments.services.order import TAKES_MONEY, take_no_more_than_owed, tell_refund
@@ -48,18 +48,20 @@ def work_on_refund(refund_id: int, *, at: datetime) -> None:
 
 def ask_provider(payment_id: int, *, at: datetime) -> None:
     """What has become of a page that a guest may have left; one that cannot be asked now is later."""
-    payment = Payment.objects.get(pk=payment_id)
+    payment = Payment.objects.select_related("account").get(pk=payment_id)
     if not payment.session_id or not payment.is_ongoing:
         return
     try:
-        apply(gateway().session(payment.session_id), at=at)
+        facts = gateway(payment.account).session(payment.session_id)
+        apply(facts, account=payment.account, at=at)
     except (Unavailable, Refused, PaymentsNotConfigured) as reason:
         logger.warning("payment %s could not be asked for: %s", payment.reference, reason)
 
 
 def _carry_out(call: Call, model: type[Payment | Refund], pk: int, *, at: datetime) -> None:
+    account = _account_behind(model, pk)
     try:
-        facts = call(gateway())
+        facts = call(gateway(account))
     except Unavailable as reason:
         _postpone(model, pk, reason, at=at)
     except PaymentsNotConfigured:
@@ -68,9 +70,17 @@ def _carry_out(call: Call, model: type[Payment | Refund], pk: int, *, at: dateti
     except Refused as refusal:
         (_refund_refused if model is Refund else _payment_refused)(pk, refusal, at=at)
     else:
-        outcome = apply(facts, at=at)
+        outcome = apply(facts, account=account, at=at)
         if outcome != Outcome.APPLIED:
             _postpone(model, pk, Unavailable(outcome.value), at=at)
+
+
+def _account_behind(model: type[Payment | Refund], pk: int) -> PaymentAccount | None:
+    """That the payment was made under, whatever the hotel has now."""
+    payments = Payment.objects.select_related("account")
+    if model is Refund:
+        return payments.get(refunds=pk).account
+    return payments.get(pk=pk).account
 
 
 def _postpone(model: type[Payment | Refund], pk: int, reason: Unavailable, *, at: datetime) -> None:
@@ -226,9 +236,9 @@ def _refund_refused(refund_id: int, refusal: Refused, *, at: datetime) -> None:
 
 def _payment_refused(payment_id: int, refusal: Refused, *, at: datetime) -> None:
     """Perhaps it has ended meanwhile; then that is entered. If not, staff have to know."""
-    payment = Payment.objects.get(pk=payment_id)
+    payment = Payment.objects.select_related("account").get(pk=payment_id)
     try:
-        apply(_as_it_stands(payment), at=at)
+        apply(_as_it_stands(payment), account=payment.account, at=at)
     except (Unavailable, Refused) as reason:
         logger.warning("payment %s could not be asked for: %s", payment.reference, reason)
     _give_up(payment_id, refusal, at=at)
@@ -236,8 +246,8 @@ def _payment_refused(payment_id: int, refusal: Refused, *, at: datetime) -> None
 
 def _as_it_stands(payment: Payment) -> Facts:
     if payment.wanted == Wanted.CLOSE:
-        return gateway().session(payment.session_id)
-    return gateway().intent(payment.intent_id)
+        return gateway(payment.account).session(payment.session_id)
+    return gateway(payment.account).intent(payment.intent_id)
 
 
 @use_case

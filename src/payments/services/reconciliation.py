@@ -7,8 +7,12 @@ then is for people to look at.
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Final
+
+from django.db.models import Q
 
 from common.actor import Actor
 from common.db import use_case
@@ -16,12 +20,20 @@ from common.errors import DomainError
 from common.jobs import defer
 from common.queues import PAYMENTS_OUTSIDE
 from hotel.models import Hotel
+from payments.accounts import can_take_payments, current_account
 from payments.enums import DifferenceKind, LedgerKind
 from payments.errors import PaymentsNotConfigured, ReconciliationSpanRefused
-from payments.gateway import IntentFacts, PaymentGateway, RefundFacts, Refused, Unavailable
+from payments.gateway import IntentFacts, RefundFacts, Refused, Unavailable
 from payments.listings import midnight
-from payments.models import Difference, LedgerEntry, Payment, Reconciliation, Refund
-from payments.provider import gateway
+from payments.models import (
+    Difference,
+    LedgerEntry,
+    Payment,
+    PaymentAccount,
+    Reconciliation,
+    Refund,
+)
+from payments.provider import assert_configured, gateway
 from payments.services.comparing import Found, OurBooks, Told, provider_id_of
 from payments.services.settlement import apply
 from room_bookings.events import tell_reconciled
@@ -51,7 +63,7 @@ def request_reconciliation(
 ) -> Reconciliation:
     """Of whole days by the hotel's calendar, `until` the first day after; up to now and of ten days
     unless told. A job does it. Raises PaymentsNotConfigured."""
-    gateway()
+    assert_configured(hotel_id)
     hotel = Hotel.objects.get(pk=hotel_id)
     end = midnight(until, hotel) if until else at
     start = midnight(since, hotel) if since else end - USUAL_SPAN
@@ -62,18 +74,14 @@ def request_reconciliation(
 
 
 def reconcile_hotels(*, at: datetime) -> int:
-    """Of every hotel with payments lately. Returns how many they are."""
-    try:
-        gateway()
-    except PaymentsNotConfigured:
-        return 0
+    """Of every hotel with payments lately that can take some. Returns how many they are."""
     since = at - USUAL_SPAN
     hotels = Hotel.objects.filter(
         pk__in=LedgerEntry.objects.filter(occurred_at__gte=since).values("hotel_id")
     ) | Hotel.objects.filter(
         pk__in=Payment.objects.filter(created_at__gte=since).values("hotel_id")
     )
-    keys = list(hotels.values_list("pk", flat=True))
+    keys = [pk for pk in hotels.values_list("pk", flat=True) if can_take_payments(pk)]
     for hotel_id in keys:
         _begin_nightly(hotel_id, since, at)
     return len(keys)
@@ -102,68 +110,99 @@ def reconcile(reconciliation_id: int, *, at: datetime) -> None:
     if run.finished_at is not None:
         return
     try:
-        told, missing = _ask(gateway(), run)
+        answers = [_ask(account, run) for account in _accounts_of(run)]
     except Unavailable as reason:
         Reconciliation.objects.filter(pk=run.pk).update(error=reason.reason[:100])
         raise
     except (Refused, PaymentsNotConfigured) as refusal:
         _finish(run, [], [], error=refusal.code, at=at)
     else:
-        books = _heal(told, run.hotel_id, at=at)
-        _finish(run, books.of_hotel(), [*books.differences(), *missing], at=at)
+        books = [_heal(each, run.hotel_id, at=at) for each in answers]
+        told = [facts for each in books for facts in each.of_hotel()]
+        found = [each for book in books for each in book.differences()]
+        _finish(run, told, [*found, *chain(*(each.missing for each in answers))], at=at)
 
 
-def _ask(provider: PaymentGateway, run: Reconciliation) -> tuple[list[Told], list[Found]]:
-    """What the provider has of the span, and what of ours it knows nothing of."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the provider has of the span under one account, and what of ours it knows nothing of."""
+
+    account: PaymentAccount | None
+    told: list[Told]
+    missing: list[Found]
+
+
+def _accounts_of(run: Reconciliation) -> list[PaymentAccount | None]:
+    """Those that the hotel's payments of the span were made under, and the one that it has now."""
+    span = (run.since, run.until)
+    lately = Q(created_at__range=span) | Q(ledger__occurred_at__range=span)
+    used: set[int | None] = set(
+        Payment.objects.filter(lately, hotel=run.hotel_id).values_list("account", flat=True)
+    )
+    current = current_account(run.hotel_id)
+    used.add(current.pk if current else None)
+    own = PaymentAccount.objects.filter(hotel=run.hotel_id, pk__in=[pk for pk in used if pk]).order_by("pk")
+    return [*([None] if None in used else []), *own]
+
+
+def _ask(account: PaymentAccount | None, run: Reconciliation) -> Answer:
+    provider = gateway(account)
     told: list[Told] = [
         *provider.intents_between(run.since, run.until),
         *provider.refunds_between(run.since, run.until),
         *provider.disputes_between(run.since, run.until),
     ]
     listed, missing = {provider_id_of(facts) for facts in told}, []
-    for payment in _payments_not_in(listed, run):
+    for payment in _payments_not_in(listed, account, run):
         try:
             told.append(provider.intent(payment.intent_id))
         except Refused:
             ours = f"{payment.captured_amount} {payment.currency}"
             kind = DifferenceKind.CAPTURED_ONLY_HERE
             missing.append(Found(kind, None, payment.intent_id, payment, ours=ours))
-    for refund in _refunds_not_in(listed, run):
+    for refund in _refunds_not_in(listed, account, run):
         try:
             told.append(provider.refund_facts(refund.provider_id))
         except Refused:
             ours = f"{refund.amount} {refund.currency}"
             kind = DifferenceKind.REFUND_ONLY_HERE
             missing.append(Found(kind, None, refund.provider_id, refund=refund, ours=ours))
-    return told, missing
+    return Answer(account, told, missing)
 
 
-def _payments_not_in(listed: set[str], run: Reconciliation) -> list[Payment]:
+def _payments_not_in(
+    listed: set[str], account: PaymentAccount | None, run: Reconciliation
+) -> list[Payment]:
     """Paid in the span, though begun before it or not known there at all."""
     paid = Payment.objects.filter(
         ledger__kind=LedgerKind.CAPTURED,
         ledger__occurred_at__range=(run.since, run.until),
         hotel=run.hotel_id,
+        account=account,
     )
     found = paid.exclude(intent_id__in=[*listed, ""]).distinct().prefetch_related("shares")
     return list(found.order_by("pk"))
 
 
-def _refunds_not_in(listed: set[str], run: Reconciliation) -> list[Refund]:
+def _refunds_not_in(
+    listed: set[str], account: PaymentAccount | None, run: Reconciliation
+) -> list[Refund]:
     sent = Refund.objects.filter(
         ledger__kind=LedgerKind.REFUNDED,
         ledger__occurred_at__range=(run.since, run.until),
         hotel=run.hotel_id,
+        payment__account=account,
     )
     return list(sent.exclude(provider_id__in=[*listed, ""]).distinct().order_by("pk"))
 
 
-def _heal(told: list[Told], hotel_id: int, *, at: datetime) -> OurBooks:
+def _heal(answer: Answer, hotel_id: int, *, at: datetime) -> OurBooks:
     """Our books once everything that is news is entered."""
-    news = [found for found in OurBooks(told, hotel_id=hotel_id).differences() if _is_news(found)]
-    for found in news:
-        _enter(found, at=at)
-    return OurBooks(told, hotel_id=hotel_id)
+    told, account = answer.told, answer.account
+    before = OurBooks(told, hotel_id=hotel_id, account=account)
+    for found in [found for found in before.differences() if _is_news(found)]:
+        _enter(found, account, at=at)
+    return OurBooks(told, hotel_id=hotel_id, account=account)
 
 
 def _is_news(found: Found) -> bool:
@@ -174,12 +213,12 @@ def _is_news(found: Found) -> bool:
     return not is_adopted or found.booking_id is not None
 
 
-def _enter(found: Found, *, at: datetime) -> None:
+def _enter(found: Found, account: PaymentAccount | None, *, at: datetime) -> None:
     """One that cannot be entered now must not keep the others; it is listed."""
     if found.facts is None:
         return
     try:
-        apply(found.facts, at=at)
+        apply(found.facts, account=account, at=at)
     except DomainError as refusal:
         logger.warning("%s could not be entered: %s", found.provider_id, refusal.code)
 

@@ -13,7 +13,13 @@ from payments.gateway import DisputeFacts, DisputeState, RefundFacts, RefundStat
 from payments.ledger import Fact, enter
 from payments.models import LedgerEntry, ProviderEvent, Refund
 from payments.refundable import allocate, still_there
-from payments.services.matching import Mismatch, Settling, mismatch_of_return, refund_of
+from payments.services.matching import (
+    Mismatch,
+    Settling,
+    mismatch_of_return,
+    refund_of,
+    spoken_for_by,
+)
 from payments.services.order import put_in_order, tell_refund
 from payments.services.planning import retry_failed_refund
 from room_bookings.events import EventName, tell_booking
@@ -56,7 +62,7 @@ def enter_refund(facts: RefundFacts, settling: Settling) -> None:
 def _lock_or_adopt(facts: RefundFacts, settling: Settling) -> Refund:
     """One that somebody made at the provider is entered as the hotel's decision where it is clear for
     which booking it is."""
-    known = refund_of(facts)
+    known = refund_of(facts, settling.payment.account)
     if known is not None:
         return lock_refund(known.pk)
     if len(settling.bookings) != 1:
@@ -198,7 +204,9 @@ def waiting_record(facts: RefundFacts | DisputeFacts) -> dict[str, Any]:
 
 def enter_waiting(intent_id: str, settling: Settling) -> None:
     """Whoever tells of this payment waits for its lock, so that nothing can come to wait meanwhile."""
-    waiting = ProviderEvent.objects.filter(intent_id=intent_id, outcome=Outcome.WAITING)
+    waiting = ProviderEvent.objects.filter(
+        spoken_for_by(settling.payment.account), intent_id=intent_id, outcome=Outcome.WAITING
+    )
     for event in waiting.order_by("id"):
         facts = _facts_of(event.facts)
         try:

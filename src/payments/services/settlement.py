@@ -24,7 +24,7 @@ from payments.gateway import (
     SessionFacts,
     SessionState,
 )
-from payments.models import Payment
+from payments.models import Payment, PaymentAccount
 from payments.services import arrivals, returns
 from payments.services.matching import PROVIDER, Mismatch, Settling, intent_of, payment_of
 from room_bookings.events import EventName, tell_booking
@@ -38,16 +38,17 @@ from room_bookings.services.late_payment import lost_its_hold
 
 
 @use_case
-def apply(facts: Facts, *, at: datetime) -> Outcome:
-    """Of a provider that was asked; one that speaks by itself comes through `notices.receive`."""
-    return settle(facts, at=at)
+def apply(facts: Facts, *, account: PaymentAccount | None = None, at: datetime) -> Outcome:
+    """Of a provider that was asked, as that account; one that speaks by itself comes through
+    `notices.receive`."""
+    return settle(facts, account, at=at)
 
 
-def settle(facts: Facts, *, at: datetime) -> Outcome:
+def settle(facts: Facts, account: PaymentAccount | None, *, at: datetime) -> Outcome:
     """In the caller's transaction."""
     if intent_id := intent_of(facts):
         lock_intent(intent_id)
-    payment = payment_of(facts)
+    payment = payment_of(facts, account)
     if payment is None:
         return Outcome.WAITING if isinstance(facts, RefundFacts | DisputeFacts) else Outcome.UNKNOWN
     settling = _lock(payment, at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from sandbox.web import Handler, Json, Request, Response, Route
 from sandbox.work import API_VERSION, Work
 from sandbox.world import World
 
-KEY: Final = "sk_test_"
+KEY: Final = re.compile(r"(?:sk|rk)_test_(?:(?P<account>[a-z0-9-]+)_)?")
+"""What stands between two underscores names an account of its own: `sk_test_harbour_1`."""
 LOST_ANSWER: Final = frozenset({FaultKind.TIMEOUT_AFTER, FaultKind.RESET_AFTER})
 
 
@@ -67,7 +69,7 @@ def route(method: str, pattern: str, operation: Operation) -> Route:
 
 def respond(incoming: Incoming) -> Response:
     try:
-        check_key(incoming.request)
+        account_behind(incoming.request)
     except KeyRefused as refusal:
         return _response(incoming, refusal.status, refusal.body)
     fault = incoming.world.faults.take(incoming.request.method, incoming.request.path)
@@ -82,8 +84,8 @@ def respond(incoming: Incoming) -> Response:
     return response
 
 
-def check_key(request: Request) -> None:
-    """A key of test mode, as a bearer or as the user of basic authentication.
+def account_behind(request: Request) -> str:
+    """The account of a key of test mode, given as a bearer or as the user of basic authentication.
 
     Raises KeyRefused.
     """
@@ -98,8 +100,10 @@ def check_key(request: Request) -> None:
             "You did not provide an API key. You need to provide your API key in the Authorization "
             "header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
         )
-    if not value.strip().startswith(KEY):
+    key = KEY.match(value.strip())
+    if key is None:
         raise KeyRefused(f"Invalid API Key provided: {value[:8]}{'*' * 8}")
+    return key["account"] or ""
 
 
 def unknown_handler(request: Request) -> Handler:
@@ -134,7 +138,8 @@ def _guarded(incoming: Incoming, fault: Fault | None) -> Response:
 def _perform(incoming: Incoming, fault: Fault | None) -> tuple[int, Json]:
     """Carry it out and save the answer, both or neither. Raises Refusal: nothing was done."""
     world = incoming.world
-    with world.work(incoming.request_id, incoming.key) as work:
+    account = account_behind(incoming.request)
+    with world.work(incoming.request_id, incoming.key, account=account) as work:
         try:
             status, body = 200, _carry_out(work, incoming)
         except Refusal as refusal:

@@ -46,7 +46,13 @@ def page(work: Work, call: Call, *, kind: str, url: str, equal: dict[str, Any]) 
         if edge:
             work.refer(kind, edge, name)
     found = work.store.slice(
-        kind, equal=equal, created=created, after=after, before=before, limit=limit + 1
+        kind,
+        equal=equal,
+        created=created,
+        account=work.account,
+        after=after,
+        before=before,
+        limit=limit + 1,
     )
     kept = found[-limit:] if before else found[:limit]
     return listed(kept, url, has_more=len(found) > limit)

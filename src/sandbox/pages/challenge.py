@@ -43,7 +43,7 @@ def decide(world: World, request: Request) -> Response:
     if passed is None:
         raise BadRequest("answer: expected complete or fail")
     intent_id = request.named["id"]
-    with world.work() as work:
+    with world.work_on(intent_id) as work:
         intent = work.store.find(intent_id)
         if intent is None or intent["status"] != "requires_action":
             return redirect(f"/challenge/{intent_id}")

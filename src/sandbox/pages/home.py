@@ -42,7 +42,7 @@ def show_object(world: World, request: Request) -> Response:
 def resolve(world: World, request: Request) -> Response:
     verdict = "won" if request.form().get("status") == "won" else "lost"
     try:
-        with world.work() as work:
+        with world.work_on(request.named["id"]) as work:
             disputes.resolve(work, work.get("dispute", request.named["id"]), verdict)
     except Refusal as refusal:
         return page("That is not possible", tag("p", str(refusal)), status=refusal.status)
@@ -141,7 +141,9 @@ def _deliveries(world: World) -> Html:
 
 
 def _latest(world: World, kind: str) -> list[Json]:
-    return world.store.slice(kind, equal={}, created={}, after=None, before=None, limit=MOST)
+    return world.store.slice(
+        kind, equal={}, created={}, account=None, after=None, before=None, limit=MOST
+    )
 
 
 def link(body: Json) -> Html:

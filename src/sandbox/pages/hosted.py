@@ -47,7 +47,7 @@ def submit(world: World, request: Request) -> Response:
 
 def _pay(world: World, session_id: str, form: CardForm) -> Response:
     payer = Payer(form.email, form.name)
-    with world.work() as work:
+    with world.work_on(session_id) as work:
         session = work.get("checkout.session", session_id)
         billing = {"email": form.email, "name": form.name}
         method = new_method(work, form.number, month=form.month, year=form.year, billing=billing)
