@@ -11,7 +11,7 @@ from tests.factories.sandbox import RunningSandbox
 from tests.sandbox.steps import new_session, paid_intent
 
 
-@pytest.mark.parametrize("key", ["sk_live_secret", "pk_test_public", "sk_live_x", "nonsense"])
+@pytest.mark.parametrize("key", ["sk_live_secret", "pk_test_public", "rk_live_x", "nonsense"])
 def test_only_keys_of_test_mode_are_known(sandbox: RunningSandbox, key: str):
     client = stripe.StripeClient(key, base_addresses={"api": sandbox.base_url})
     with pytest.raises(stripe.AuthenticationError) as refused:
