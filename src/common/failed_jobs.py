@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
+import orjson
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
@@ -117,5 +117,5 @@ def _retry(job_id: int, at: datetime) -> None:
         raise JobNotFailed
 
 
-def _numbers(args: Mapping[str, Any]) -> dict[str, int]:
-    return {name: value for name, value in args.items() if isinstance(value, int)}
+def _numbers(args: str) -> dict[str, int]:
+    return {name: value for name, value in orjson.loads(args).items() if isinstance(value, int)}
