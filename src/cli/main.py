@@ -27,12 +27,15 @@ COMMANDS = {
     "check": "recount every booking and print what differs",
     "hotel": "make a hotel from a file, write one's file, open one to guests",
     "import": "bring rooms or future bookings over from a file of another system",
+    "exchange-rates": "read the European Central Bank's rates, by which prices are estimated",
     "reindex": "write anew by what bookings are found, after a change of SECRET_KEY",
     "db-url": "print the owner's database URL",
     "doctor": "say what is fine and what is not on this machine",
     "manage": "run one of Django's own commands on the same database",
 }
-NEED_MODELS = frozenset({"prepare", "demo", "check", "hotel", "import", "reindex"})
+NEED_MODELS = frozenset(
+    {"prepare", "demo", "check", "hotel", "import", "exchange-rates", "reindex"}
+)
 
 MODULES = {"import": "bring_over"}
 """Of commands whose names Python keeps for itself."""
@@ -74,7 +77,7 @@ def read_command_line(words: list[str]) -> tuple[str, list[str]]:
     parser = argparse.ArgumentParser(
         prog="hotelmate",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="\n".join(f"  {name:<9} {purpose}" for name, purpose in COMMANDS.items()),
+        epilog="\n".join(f"  {name:<14} {purpose}" for name, purpose in COMMANDS.items()),
     )
     parser.add_argument("command", choices=COMMANDS, metavar="command")
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="of the command")

@@ -385,3 +385,17 @@ class CsvExpected(DomainError):
 class CsvUnreadable(InvalidInput):
     code = "CSV_UNREADABLE"
     message = "The file could not be read as CSV."
+
+
+class ExchangeRatesUnreadable(InvalidInput):
+    """`details` hold the reason: TOO_LARGE, NOT_XML, DOCUMENT_TYPE, NOT_CSV, NO_HEADER, NO_RATES, DAY,
+    RATE; and what it is about."""
+
+    code = "EXCHANGE_RATES_UNREADABLE"
+    message = "The file could not be read as exchange rates."
+
+
+class ExchangeRatesTooOld(DomainError):
+    code = "EXCHANGE_RATES_TOO_OLD"
+    status = 409
+    message = "These exchange rates are older than those at hand, or too old to be shown."

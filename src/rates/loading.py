@@ -87,7 +87,7 @@ SELECT json_build_object(
        'room_types', (SELECT coalesce(json_agg(row_to_json(t)), '[]')
                         FROM rooms_roomtype t WHERE t.hotel_id = h.id),
        {", ".join(f"'{name}', {rows}" for name, rows in TABLES.items())})::text
-  FROM hotel_hotel h WHERE h.id = %s
+  FROM hotel_hotel h WHERE h.id = ANY(%s)
 """  # noqa: S608 - names only
 
 _books: OrderedDict[int, RateBook] = OrderedDict()
@@ -99,19 +99,47 @@ def rate_book(hotel_id: int, version: int) -> RateBook:
     book = _books.get(hotel_id)
     if book is None or book.version != version:
         book = load_book(hotel_id)
-        with _lock:
-            _books[hotel_id] = book
-            _books.move_to_end(hotel_id)
-            while len(_books) > BOOKS_KEPT:
-                _books.popitem(last=False)
+        _keep({hotel_id: book})
     return book
 
 
+def rate_books(versions: Mapping[int, int]) -> dict[int, RateBook]:
+    """Of many hotels, by id; `versions` too. What is not at hand is loaded in one statement."""
+    books = {hotel_id: _books.get(hotel_id) for hotel_id in versions}
+    known = {
+        hotel_id: book
+        for hotel_id, book in books.items()
+        if book is not None and book.version == versions[hotel_id]
+    }
+    missing = versions.keys() - known.keys()
+    if not missing:
+        return known
+    loaded = load_books(missing)
+    _keep(loaded)
+    return known | loaded
+
+
+def _keep(books: Mapping[int, RateBook]) -> None:
+    """Those that were needed last."""
+    with _lock:
+        for hotel_id, book in books.items():
+            _books[hotel_id] = book
+            _books.move_to_end(hotel_id)
+        while len(_books) > BOOKS_KEPT:
+            _books.popitem(last=False)
+
+
 def load_book(hotel_id: int) -> RateBook:
+    return load_books([hotel_id])[hotel_id]
+
+
+def load_books(hotel_ids: Iterable[int]) -> dict[int, RateBook]:
+    """By the hotel's id."""
     with connection.cursor() as cursor:
-        cursor.execute(LOAD, [hotel_id])
-        text: str = cursor.fetchone()[0]
-    return book_of(json.loads(text, parse_float=Decimal))
+        cursor.execute(LOAD, [sorted(hotel_ids)])
+        texts: list[tuple[str]] = cursor.fetchall()
+    tables = [json.loads(text, parse_float=Decimal) for (text,) in texts]
+    return {each["hotel"]["id"]: book_of(each) for each in tables}
 
 
 def book_of(tables: Mapping[str, Any]) -> RateBook:

@@ -126,7 +126,26 @@ def amount_of(penalty: Penalty, sold: SoldStay) -> Decimal:
 def cutoff_of(policy: Policy, sold: SoldStay) -> datetime:
     """The hotel's own time of the arrival day. One that a clock change repeats or skips is read as
     the later of its two meanings, as the guest would."""
-    local = datetime.combine(sold.check_in, policy.cutoff_time, ZoneInfo(sold.timezone))
+    return _cutoff(policy, sold.check_in, sold.timezone)
+
+
+def is_free_to_cancel(policy: Policy, *, check_in: date, timezone: str, at: datetime) -> bool:
+    """Whether who books now may still change their mind for nothing, whatever the stay costs."""
+    cutoff = _cutoff(policy, check_in, timezone)
+    begun = [
+        tier for tier in lasting_tiers(policy) if cutoff - timedelta(hours=tier.hours_before) <= at
+    ]
+    return not begun or not _costs(begun[-1].penalty)
+
+
+def _costs(penalty: Penalty) -> bool:
+    if penalty.kind in {PenaltyKind.FIXED, PenaltyKind.PERCENT}:
+        return penalty.value > 0
+    return penalty.kind is not PenaltyKind.NONE
+
+
+def _cutoff(policy: Policy, check_in: date, timezone: str) -> datetime:
+    local = datetime.combine(check_in, policy.cutoff_time, ZoneInfo(timezone))
     return max(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
 
 

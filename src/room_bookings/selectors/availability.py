@@ -26,7 +26,7 @@ from room_bookings.sales import assert_stay_is_sold, party_fits
 from room_bookings.selectors.counter import Counter, Search, open_counter
 from room_bookings.selectors.nearest import NearStay, nearest_stays
 
-AVAILABILITY = f"""
+TYPES_ON_SALE = f"""
 SELECT h.id, h.name, h.timezone, h.currency, h.rates_version,
        h.booking_window_days, h.min_stay_nights, h.max_stay_nights,
        t.id, t.code, t.name, t.short_description, t.max_occupancy, t.bed_setup, t.photo_url,
@@ -40,9 +40,13 @@ SELECT h.id, h.name, h.timezone, h.currency, h.rates_version,
          FROM rooms_roomtypenight
         WHERE hotel_id = h.id AND room_type_id = t.id AND night >= %s AND night < %s
        ) n ON true
+"""  # noqa: S608 - names only
+"""Hotels with their types and what the nights of a stay leave of each; parameters: `nights_asked`."""
+
+AVAILABILITY = f"""{TYPES_ON_SALE}
  WHERE h.slug = %s AND h.is_active
  ORDER BY t.sort_order, t.code
-"""  # noqa: S608 - names only
+"""
 HOTEL_COLUMNS = 8
 TYPE_COLUMNS = 11
 
@@ -184,22 +188,40 @@ def _nearest(counter: Counter, hotel: HotelOnSale, offers: list[TypeOffer]) -> l
     return nearest_stays(counter, hotel, room_types=large_enough) if large_enough else []
 
 
+def nights_asked(stay: Stay) -> list[date]:
+    first, last = stay.check_in, stay.check_out
+    return [first, first, last, first, last]
+
+
 def _read(search: Search) -> list[tuple[Any, ...]]:
-    first, last = search.stay.check_in, search.stay.check_out
     with connection.cursor() as cursor:
-        cursor.execute(AVAILABILITY, [first, first, last, first, last, search.hotel_slug])
+        cursor.execute(AVAILABILITY, [*nights_asked(search.stay), search.hotel_slug])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     if not rows:
         raise NotFound
     return rows
 
 
-def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
+class TypeRow(NamedTuple):
+    """A type of the statement, for its stay."""
+
+    room_type: TypeFacts
+    rooms_left: int
+    nights: NightRates
+
+
+def type_row(row: tuple[Any, ...], stay: Stay) -> TypeRow:
+    """Of the columns that follow the hotel's."""
     room_type = TypeFacts(*row[:TYPE_COLUMNS])
     open_nights, fewest_left, *columns = row[TYPE_COLUMNS:]
-    stay, guests = counter.search.stay, counter.search.guests
     rooms_left = max(fewest_left, 0) if open_nights == stay.nights else 0
     nights = night_rates_of(NightColumns(*columns), room_type=room_type.pk, first=stay.check_in)
+    return TypeRow(room_type, rooms_left, nights)
+
+
+def _offer(counter: Counter, row: tuple[Any, ...]) -> TypeOffer:
+    room_type, rooms_left, nights = type_row(row, counter.search.stay)
+    guests = counter.search.guests
     plans = tuple(_plan_offers(counter, room_type.pk, nights))
     sold = [offer for offer in plans if not offer.refusal]
     first = standard_of(plans)
