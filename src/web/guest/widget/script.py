@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,9 +18,16 @@ from web.guest.phrases.widget import BOX
 DATES: Final = "web/guest/dates.js"
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """`version` stands for just this text."""
+
+    text: str
+    version: str
+
+
 @lru_cache
-def script() -> tuple[str, str]:
-    """Its text, and what stands for just this text."""
+def script() -> Script:
     text = render_to_string(
         "guest/widget/widget.js",
         {
@@ -28,7 +36,7 @@ def script() -> tuple[str, str]:
             "dates": _dates(),
         },
     )
-    return text, hashlib.sha256(text.encode()).hexdigest()[:16]
+    return Script(text, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
 def _words() -> dict[str, dict[str, str]]:

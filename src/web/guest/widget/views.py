@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
-from django.utils.http import parse_etags
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
 
 from common.clock import now
 from room_bookings.selectors.catalogue import hotel_on_sale
@@ -20,17 +20,15 @@ SCRIPT_SECONDS: Final = 3600
 FACTS_SECONDS: Final = 300
 
 
+def _etag(request: HttpRequest) -> str:
+    return f'"{script().version}"'
+
+
 @require_safe
+@cache_control(public=True, max_age=SCRIPT_SECONDS)
+@condition(etag_func=_etag)
 def widget_script(request: HttpRequest) -> HttpResponse:
-    text, version = script()
-    etag = f'"{version}"'
-    is_known = etag in parse_etags(request.headers.get("If-None-Match", ""))
-    response = HttpResponseNotModified() if is_known else HttpResponse(text)
-    if not is_known:
-        response.headers["Content-Type"] = "text/javascript; charset=utf-8"
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age={SCRIPT_SECONDS}"
-    return response
+    return HttpResponse(script().text, content_type="text/javascript; charset=utf-8")
 
 
 @require_safe
