@@ -12,6 +12,7 @@ from config.api_description import API_DESCRIPTION, API_ENUMS, API_TAGS, API_TOK
 from config.logs import logging_config
 from config.mail import EMAIL_PROVIDERS, NO_MAIL, email_backend, is_sandbox
 from config.sockets import default_socket_address, reached_at
+from config.static_version import static_version
 
 HOTELMATE_ENV = env.read_environment()
 IN_PRODUCTION = HOTELMATE_ENV == "production"
@@ -72,8 +73,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "common.api.middleware.RequestIdMiddleware",
     "config.metrics.RequestMetricsMiddleware",
+    "web.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "web.static_files.StaticFilesMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "web.guest.protection.GuestPagesMiddleware",
@@ -304,7 +306,9 @@ UNFOLD = ADMIN_ZONE
 PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "room_bookings.tasks"]
 
 # Static files are served by the application itself, straight from the packages.
-STATIC_URL = "/static/"
+STATIC_VERSION = static_version()
+STATIC_URL = f"/static/{STATIC_VERSION}/"
+WHITENOISE_STATIC_PREFIX = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
