@@ -38,13 +38,19 @@ def protection_of(answer: object) -> dict[str, str]:
     return {name: answer.headers.get(name) for name in PROTECTION}
 
 
-def test_the_page_of_a_booking_is_kept_to_itself(world: World, client: Client):
+def test_the_page_of_a_booking_is_kept_to_itself(world: World, client: Client, settings):
+    """It has forms, and listens to what changes."""
+    settings.REALTIME_URL = "wss://live.example"
     answer = client.get(address_of(world.hold(nights(1, 3))))
+    policy = PROTECTION["Content-Security-Policy"].replace(
+        "connect-src 'self'", "connect-src 'self' wss://live.example"
+    )
+    its_own = {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
 
-    assert (answer.status_code, protection_of(answer)) == (200, PROTECTION)
+    assert (answer.status_code, protection_of(answer)) == (200, PROTECTION | its_own)
 
 
-def test_the_page_knows_nothing_of_a_person(world: World, client: Client):
+def test_without_proof_the_page_knows_nothing_of_a_person(world: World, client: Client):
     booking = world.hold(nights(1, 3), special_requests="A peaceful room")
     page = client.get(address_of(booking)).content.decode()
     private = (
@@ -65,13 +71,15 @@ def test_no_script_and_no_style_stands_in_the_page(world: World, client: Client)
 
     assert ("<style" in page, " style=" in page, " onclick" in page) == (False, False, False)
     assert [part.split(">")[0] for part in page.split("<script")[1:]] == [
-        ' type="module" src="/static/web/guest/booking.js"',
-        ' id="words" type="application/json"',
+        f' type="module" src="{static("web/guest/mine_opening.js")}"'
     ]
 
 
 @pytest.mark.parametrize("booking_id", [NOBODYS, "BK-2026", "anything/at/all"])
-def test_what_is_unknown_is_told_kindly_in_a_page(world: World, client: Client, booking_id: str):
+def test_what_is_unknown_is_told_kindly_in_a_page(
+    world: World, client: Client, settings, booking_id: str
+):
+    settings.PUSHER_SECRET = ""
     answer = client.get(f"/guest/{world.hotel.slug}/bookings/{booking_id}/")
 
     assert (answer.status_code, protection_of(answer)) == (404, PROTECTION)

@@ -105,5 +105,5 @@ def test_who_left_without_paying_sees_until_when_the_room_is_kept(world: World, 
     page = client.get(address).content.decode()
 
     assert title_of(page) == "You have not paid yet"
-    assert "<span>Kept for you until</span> <strong>12:15</strong>" in page
+    assert "<span data-until>Kept for you until</span> <strong data-until>12:15</strong>" in page
     assert 'data-seconds="900"' in page

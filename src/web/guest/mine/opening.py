@@ -12,6 +12,7 @@ from django.views import View
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 
+from common.api.errors import refusal_for
 from common.api.throttling import LookupThrottle, NameThrottle, PublicThrottle
 from common.clock import now
 from common.errors import DomainError, InvalidInput, NotFound
@@ -108,7 +109,7 @@ class FindBooking(View):
             booking = self.found(hotel_slug)
         except Throttled as refusal:
             response = self.form(hotel_slug, problem="find_too_often", status=429)
-            response.headers["Retry-After"] = str(round(refusal.wait or 1))
+            response.headers |= refusal_for(refusal).headers or {}
             return response
         except InvalidInput:
             return self.form(hotel_slug, problem="find_incomplete", status=400)

@@ -48,7 +48,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "C’est déjà ainsi que vous avez réservé.",
         "Ya lo tiene reservado así.",
     ),
-    "difference": Phrase("Difference", "Unterschied", "Différence", "Diferencia"),
     "no_difference": Phrase(
         "The price stays the same.",
         "Der Preis bleibt gleich.",

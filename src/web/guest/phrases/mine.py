@@ -205,10 +205,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "Mientras no haya pagado, cancelar no cuesta nada. Después se aplican las condiciones de su tarifa.",
     ),
     "documents_title": Phrase("Documents", "Dokumente", "Documents", "Documentos"),
-    "confirmation_pdf": Phrase(
-        "Confirmation (PDF)", "Bestätigung (PDF)", "Confirmation (PDF)", "Confirmación (PDF)"
-    ),
-    "receipt_pdf": Phrase("Receipt (PDF)", "Quittung (PDF)", "Reçu (PDF)", "Recibo (PDF)"),
     "calendar": Phrase(
         "Calendar entry", "Kalendereintrag", "Entrée d’agenda", "Entrada de calendario"
     ),
@@ -245,13 +241,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "Ihr Zimmer ist ab {time} bereit. Wenn Sie erst spät am Abend kommen, rufen Sie uns bitte kurz an.",
         "Votre chambre est prête à partir de {time}. Si vous arrivez tard le soir, un bref appel nous aide à vous accueillir.",
         "Su habitación está lista a partir de las {time}. Si llega tarde por la noche, una breve llamada nos ayuda a esperarle.",
-    ),
-    "party_title": Phrase("Who is coming", "Wer kommt", "Qui vient", "Quién viene"),
-    "party_none": Phrase(
-        "Tell us who comes with you, and checking in takes a minute.",
-        "Sagen Sie uns, wer mit Ihnen kommt; dann dauert der Check-in nur eine Minute.",
-        "Dites-nous qui vous accompagne : l’arrivée ne prend alors qu’une minute.",
-        "Díganos quién le acompaña y el registro le llevará un minuto.",
     ),
     "prepare": Phrase(
         "Prepare your stay",
