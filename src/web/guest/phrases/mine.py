@@ -306,10 +306,10 @@ WORDS: Final[dict[str, Phrase]] = {
         "Su reserva acaba de actualizarse.",
     ),
     "done_changed": Phrase(
-        "Your booking is changed. We have sent you the new confirmation.",
-        "Ihre Buchung ist geändert. Wir haben Ihnen die neue Bestätigung geschickt.",
-        "Votre réservation est modifiée. Nous vous avons envoyé la nouvelle confirmation.",
-        "Su reserva está modificada. Le hemos enviado la nueva confirmación.",
+        "Your booking is changed. Its documents are the new ones.",
+        "Ihre Buchung ist geändert. Die Dokumente sind die neuen.",
+        "Votre réservation est modifiée. Ses documents sont à jour.",
+        "Su reserva está modificada. Sus documentos están actualizados.",
     ),
     "done_cancelled": Phrase(
         "Your booking is cancelled.",
