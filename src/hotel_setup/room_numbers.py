@@ -65,4 +65,5 @@ def _assert_number(number: str, part: str) -> None:
 
 
 def _refused(part: str) -> RoomNumbersRefused:
-    return RoomNumbersRefused(field="numbers", details={"text": part[:40]})
+    text = f"“{part[:40]}” is no room number and no range. Write 201-212, 301." if part else None
+    return RoomNumbersRefused(text, field="numbers", details={"text": part[:40]})

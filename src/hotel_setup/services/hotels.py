@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import available_timezones
 
@@ -109,7 +110,9 @@ def open_hotel(*, hotel_id: int, by: Actor, at: datetime) -> Hotel:
         return hotel
     missing = missing_of(hotel)
     if missing:
-        raise HotelNotReady(details={"missing": [each.value for each in missing]})
+        names = [each.value for each in missing]
+        text = f"The hotel is not ready to be booked. Missing: {', '.join(names)}."
+        raise HotelNotReady(text, details={"missing": names})
     hotel.is_active = True
     hotel.save(update_fields=["is_active"])
     open_hotel_nights(hotel_id=hotel_id, at=at)
@@ -157,7 +160,7 @@ def _write_text(hotel: Hotel, language: str, facts: Mapping[str, str]) -> bool:
 
 def _check(hotel: Hotel) -> None:
     """As it would stand."""
-    if not _is_timezone(hotel.timezone):
+    if hotel.timezone not in timezones():
         raise UnknownTimezone(field="timezone")
     if not CURRENCY.fullmatch(hotel.currency):
         raise InvalidInput("A currency has three letters, such as EUR.", field="currency")
@@ -169,10 +172,11 @@ def _check(hotel: Hotel) -> None:
         raise InvalidInput("In per cent, with two places at most.", field="tax_rate")
 
 
-def _is_timezone(name: str) -> bool:
-    """By region and city, or UTC itself. Links such as `localtime` would be another zone elsewhere."""
-    is_plain = name == "UTC" or REGIONS.fullmatch(name)
-    return bool(is_plain) and name in available_timezones()
+@lru_cache
+def timezones() -> tuple[str, ...]:
+    """By region and city, and UTC itself. Links such as `localtime` would be another zone elsewhere."""
+    named = (name for name in available_timezones() if REGIONS.fullmatch(name))
+    return ("UTC", *sorted(named))
 
 
 def _check_changes(hotel: Hotel, changed: list[str]) -> None:

@@ -103,7 +103,8 @@ def remove_room_type(*, hotel_id: int, code: str, by: Actor, at: datetime) -> No
     lock_for_removal(RoomType.objects.filter(pk=room_type.pk))
     used_by = _uses(room_type)
     if used_by:
-        raise RoomTypeInUse(details={"used_by": used_by})
+        text = f"In use by {', '.join(used_by)}. The type can be taken off sale instead."
+        raise RoomTypeInUse(text, details={"used_by": used_by})
     RoomTypeNight.objects.filter(hotel=hotel, room_type=room_type).delete()
     room_type.delete()
     tell_hotel(hotel_id=hotel_id, change="room-type-deleted", room_type=code, by=by, at=at)
@@ -177,7 +178,8 @@ def _assert_parties_fit(room_type: RoomType) -> None:
     )
     named = list(larger.values_list("booking_id", flat=True)[:MOST_NAMED])
     if named:
-        raise PartiesTooLarge(field="max_occupancy", details={"bookings": named})
+        text = f"Bookings are for more guests: {', '.join(named)}."
+        raise PartiesTooLarge(text, field="max_occupancy", details={"bookings": named})
 
 
 def _uses(room_type: RoomType) -> list[str]:

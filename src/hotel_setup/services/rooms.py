@@ -131,7 +131,8 @@ def _assert_new(hotel: Hotel, numbers: Sequence[str], *, field: str = "numbers")
         raise RoomNumbersRefused(field=field)
     taken = taken_numbers(hotel.pk, numbers)
     if taken:
-        raise RoomNumberTaken(field=field, details={"numbers": taken})
+        text = f"The hotel has these rooms: {', '.join(taken)}. A retired one can be brought back."
+        raise RoomNumberTaken(text, field=field, details={"numbers": taken})
 
 
 def _assert_no_stays(room: Room, *, field: str | None = None) -> None:
@@ -139,7 +140,8 @@ def _assert_no_stays(room: Room, *, field: str | None = None) -> None:
     stays = RoomBooking.objects.for_hotel(room.hotel_id).blocking().filter(assigned_room=room)
     named = list(stays.order_by("check_in").values_list("booking_id", flat=True)[:MOST_NAMED])
     if named:
-        raise RoomHasStays(field=field, details={"bookings": named})
+        text = f"The room is assigned to stays: {', '.join(named)}."
+        raise RoomHasStays(text, field=field, details={"bookings": named})
 
 
 def _tell(room: Room, change: str, *, by: Actor, at: datetime, **facts: list[str]) -> None:

@@ -56,6 +56,10 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(field, in_words(self.refusal))
         return cleaned
 
+    @override
+    def validate_constraints(self) -> None:
+        """The use case checks, and names the field."""
+
 
 class HotelScopedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     """`hotel_path` leads from the model to its hotel: "hotel", "room_type__hotel"; "pk" for hotels, and
