@@ -12,6 +12,7 @@ from typing_extensions import override
 from common.api.fields import (
     BoundedInteger,
     Choice,
+    Code,
     EmailAddress,
     IsoDate,
     LongText,
@@ -48,7 +49,7 @@ class RowMoney(Money):
 
 
 class RoomRow(StrictSerializer):
-    room_number = PlainText(max_length=10)
+    room_number = Code(pattern="[A-Za-z0-9][A-Za-z0-9 ./-]*", max_length=10)
     room_type_code = RoomTypeCode()
     floor = PlainText(max_length=10, required=False)
 

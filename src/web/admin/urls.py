@@ -5,13 +5,20 @@ from __future__ import annotations
 from web.admin import (  # noqa: F401
     events,
     groups,
+    hotels,
+    imports,
     jobs,
+    message_texts,
     messages,
     overview,
+    people,
     privacy,
+    programs,
+    rooms,
+    selling,
     system,
-    texts,
     webhooks,
+    wizard,
 )
 from web.admin.site import zone
 
