@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hotel.models import PricingQuote
+from hotel.models import PricingQuote, RoomBooking
 from room_bookings.errors import QuoteNotFound
 
 
@@ -13,3 +13,9 @@ def quote_of(*, hotel_slug: str, quote_id: str) -> PricingQuote:
     if found is None:
         raise QuoteNotFound(field="quote_id")
     return found
+
+
+def booking_made_with(quote_id: str, *, hotel_id: int) -> str:
+    """The booking's id, for whoever has the quote's; empty where none was made."""
+    made = RoomBooking.objects.filter(hotel=hotel_id, quote__quote_id=quote_id)
+    return made.values_list("booking_id", flat=True).first() or ""

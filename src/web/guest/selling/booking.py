@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -91,7 +92,7 @@ def refused(form: Form, quote: PricingQuote, refusal: DomainError, *, key: str) 
     words = phrases_in(form.language)["booking"]
     said = refusal_in_words(refusal, form.language)
     if isinstance(refusal, LOST):
-        return lost(form, quote, words["lost_text"])
+        return _lost(form, quote, words["lost_text"], was_taken=True)
     if isinstance(refusal, QuoteExpired | QuoteMismatch):
         return _asked_again(form, quote, {}, notice=words["price_again"])
     if isinstance(refusal, OF_PROMO):
@@ -101,12 +102,6 @@ def refused(form: Form, quote: PricingQuote, refusal: DomainError, *, key: str) 
         form.errors[refusal.field] = phrases_in(form.language)["field_errors"]["missing"]
         return form.details(quote, key=key, status=refusal.status)
     return form.details(quote, key=key, problem=said, status=refusal.status)
-
-
-def lost(form: Form, quote: PricingQuote, problem: str) -> Details:
-    return form.details(
-        quote, problem=problem, instead=_alternatives(form, quote), status=SoldOut.status
-    )
 
 
 def address_after(booking: RoomBooking, *, at: datetime) -> str:
@@ -130,6 +125,11 @@ def _booked(hotel_slug: str, facts: dict[str, Any], *, key: str, at: datetime) -
     return look_up_by_token(hotel_slug=hotel_slug, booking_id=booking_id, token=token)
 
 
+def _lost(form: Form, quote: PricingQuote, problem: str, *, was_taken: bool = False) -> Details:
+    instead = replace(_alternatives(form, quote), was_taken=was_taken)
+    return form.details(quote, problem=problem, instead=instead, status=SoldOut.status)
+
+
 def _asked_again(
     form: Form, quote: PricingQuote, changes: Mapping[str, str], *, notice: str
 ) -> Details:
@@ -139,7 +139,7 @@ def _asked_again(
     try:
         fresh = quote_stay(wanted_stay(slug, read_form(StayInput, wanted)), at=form.at)
     except DomainError as refusal:
-        return lost(form, quote, refusal_in_words(refusal, form.language))
+        return _lost(form, quote, refusal_in_words(refusal, form.language))
     return form.details(fresh, notice=notice)
 
 
@@ -152,7 +152,7 @@ def _alternatives(form: Form, quote: PricingQuote) -> Alternatives:
     try:
         found = availability_of(wanted_search(quote.hotel.slug, facts or {}), at=form.at)
     except DomainError:
-        return Alternatives((), ())
+        return Alternatives()
     rooms = [room for room in shop.rooms(found) if not room.refusal]
     return Alternatives(rooms, shop.near(found.nearest))
 

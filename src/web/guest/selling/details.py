@@ -51,10 +51,12 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """In place of a room that was lost: others for these nights, and other stays."""
+    """In place of what cannot be had any more: other rooms for these nights, and other stays."""
 
-    rooms: Sequence[RoomShown]
-    near: Sequence[NearShown]
+    rooms: Sequence[RoomShown] = ()
+    near: Sequence[NearShown] = ()
+    was_taken: bool = False
+    """By another guest, a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def facts_of(box: SearchBox, language: Language) -> dict[str, Any] | None:
     try:
         facts = SearchQuery.read_query(query)
     except ValidationError as errors:
-        box.errors.update(errors_in_words(errors, language))
+        found = errors_in_words(errors, language)  # an age has its number behind its field's name
+        box.errors.update({name.partition(".")[0]: text for name, text in found.items()})
         return None
     if len(facts["child_ages"]) > facts["children"]:
         box.errors["child_ages"] = phrases_in(language)["refusals"]["CHILD_AGES_MISMATCH"]

@@ -13,11 +13,11 @@ from common.errors import DomainError
 from hotel.models import Hotel, RoomBooking
 from room_bookings.errors import QuoteAlreadyUsed, QuoteNotFound, RoomTypeNotFound
 from room_bookings.selectors.catalogue import hotel_on_sale
+from room_bookings.selectors.quotes import booking_made_with
 from web.guest.houses import house_of, room_kinds
 from web.guest.limits import count, count_form, limited
 from web.guest.pages import site_page, step_page
 from web.guest.proof import remember_proof
-from web.guest.refusals import refusal_in_words
 from web.guest.selling.booking import address_after, book, book_instead, empty_details
 from web.guest.selling.details import Details
 from web.guest.selling.quotes import (
@@ -161,11 +161,12 @@ def _form(request: HttpRequest, hotel: Hotel, details: Details) -> HttpResponse:
 
 
 def _without_quote(request: HttpRequest, hotel: Hotel, refusal: DomainError) -> HttpResponse:
-    facts = {
-        "problem": refusal_in_words(refusal, language_for(request)),
-        "was_booked": isinstance(refusal, QuoteAlreadyUsed),
-        "box": _fresh_box(hotel),
-    }
+    """Who has booked with it finds the booking; anybody else a search."""
+    was_booked = isinstance(refusal, QuoteAlreadyUsed)
+    sent = request.POST or request.GET
+    facts: dict[str, Any] = {"box": _fresh_box(hotel), "was_booked": was_booked}
+    if was_booked:
+        facts["booking_id"] = booking_made_with(sent["quote_id"], hotel_id=hotel.pk)
     template = "guest/selling/no_quote.html"
     return step_page(request, template, hotel, status=refusal.status, **facts)
 

@@ -35,8 +35,9 @@ const latest = (date, last) => (last && date > last ? last : date);
 function addSteps(field, words) {
   const row = document.createElement("span");
   row.className = "stepper";
+  const name = field.labels[0].textContent;
   field.replaceWith(row);
-  row.append(step(field, -1, words.fewer), field, step(field, 1, words.more));
+  row.append(step(field, -1, `${words.fewer}: ${name}`), field, step(field, 1, `${words.more}: ${name}`));
 }
 
 function step(field, by, word) {
@@ -44,7 +45,7 @@ function step(field, by, word) {
   button.type = "button";
   button.className = "stepper__button";
   button.textContent = by < 0 ? "\u2212" : "+";
-  button.setAttribute("aria-label", `${word}: ${field.labels[0].textContent}`);
+  button.setAttribute("aria-label", word);
   button.addEventListener("click", () => {
     const wanted = (Number(field.value) || 0) + by;
     field.value = Math.min(Number(field.max), Math.max(Number(field.min), wanted));
