@@ -14,9 +14,9 @@ ADMIN_ZONE: Final[dict[str, Any]] = {
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
     "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": "/static/web/staff/bell.svg"}
+        {"rel": "icon", "type": "image/svg+xml", "href": "web.admin.looks.icon"}
     ],
-    "STYLES": ["/static/web/admin/zone.css"],
+    "STYLES": ["web.admin.looks.style"],
     "ACCOUNT": {
         "navigation": [
             {"title": "Front desk", "link": "/staff/"},
