@@ -56,9 +56,14 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(field, in_words(self.refusal))
         return cleaned
 
-    @override
-    def validate_constraints(self) -> None:
-        """The use case checks, and names the field."""
+    def _post_clean(self) -> None:
+        """What the database would refuse, the use case does, and names the field."""
+        self.instance.validate_constraints = _leave_to_the_use_case
+        super()._post_clean()  # type: ignore[misc]  # Django's own step, which its types leave out
+
+
+def _leave_to_the_use_case(exclude: Any = None) -> None:
+    """In place of Django's check of constraints."""
 
 
 class HotelScopedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types

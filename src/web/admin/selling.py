@@ -202,7 +202,7 @@ class PlanForm(ServiceForm):
         if self.instance.pk:
             referred: dict[str, type[Model]] = {"parent": RatePlan, "policy": CancellationPolicy}
             for name, model in referred.items():
-                of_hotel = QuerySet(model).filter(hotel=self.instance.hotel_id)
+                of_hotel: QuerySet[Any] = QuerySet(model).filter(hotel=self.instance.hotel_id)
                 self.fields[name].queryset = of_hotel  # type: ignore[attr-defined]
             self.initial = {**self.initial, **_sold(self.instance)}
 
