@@ -16,7 +16,6 @@ handler404 = "common.api.errors.not_found"
 handler500 = "common.api.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(url="/api/docs/")),
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),
@@ -27,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("", include("web.guest.widget.urls")),
+    path("", include("web.guest.hotels.urls")),
     path("guest/", include("guest_urls")),
     path("photos/", include("photos.urls")),
     path("staff/", include("web.staff.urls")),

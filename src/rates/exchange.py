@@ -25,10 +25,11 @@ def is_fresh(as_of: date, *, today: date) -> bool:
 @dataclass(frozen=True, slots=True)
 class ExchangeTable:
     """`per_euro`: how much of each currency one euro is; the euro itself goes without saying. `as_of` is
-    the day of the oldest of them."""
+    the day of the oldest of them. `is_sample`: one of them is made up."""
 
     per_euro: Mapping[str, Decimal] = field(default_factory=dict)
     as_of: date | None = None
+    is_sample: bool = False
 
     @property
     def currencies(self) -> list[str]:

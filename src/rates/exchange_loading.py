@@ -11,6 +11,9 @@ from rates.models import ExchangeRate
 def exchange_table(*, today: date) -> ExchangeTable:
     """One statement."""
     fresh = ExchangeRate.objects.filter(as_of__gte=today - FRESH_FOR)
-    rates = list(fresh.values_list("currency", "per_euro", "as_of"))
-    oldest = min((as_of for _, _, as_of in rates), default=None)
-    return ExchangeTable({currency: rate for currency, rate, _ in rates}, oldest)
+    rates = list(fresh)
+    return ExchangeTable(
+        per_euro={rate.currency: rate.per_euro for rate in rates},
+        as_of=min((rate.as_of for rate in rates), default=None),
+        is_sample=any(rate.is_sample for rate in rates),
+    )

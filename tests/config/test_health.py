@@ -138,7 +138,8 @@ def test_metrics_count_requests_by_route(client: Client):
     ]
 
 
-def test_the_front_door_leads_to_the_api_description(client):
+@pytest.mark.django_db
+def test_the_front_door_leads_to_the_hotels(client):
     answer = client.get("/")
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/api/docs/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/hotels/")

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(max_length=3, primary_key=True, serialize=False)),
                 ('per_euro', models.DecimalField(decimal_places=9, max_digits=18)),
                 ('as_of', models.DateField()),
+                ('is_sample', models.BooleanField(db_default=False, default=False)),
             ],
             options={
                 'ordering': ('currency',),

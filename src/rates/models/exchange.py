@@ -7,11 +7,13 @@ from django.db.models import Q
 
 
 class ExchangeRate(models.Model):
-    """`per_euro`: how much of the currency one euro is, on the day `as_of`."""
+    """`per_euro`: how much of the currency one euro is, on the day `as_of`. `is_sample`: made up, to show
+    how it looks."""
 
     currency = models.CharField(max_length=3, primary_key=True)
     per_euro = models.DecimalField(max_digits=18, decimal_places=9)
     as_of = models.DateField()
+    is_sample = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ("currency",)

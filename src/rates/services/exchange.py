@@ -15,7 +15,7 @@ from rates.models import ExchangeRate
 
 
 @use_case
-def keep_exchange_rates(day: DayOfRates, *, at: datetime) -> int:
+def keep_exchange_rates(day: DayOfRates, *, at: datetime, is_sample: bool = False) -> int:
     """In the place of those at hand; returns how many there are. A currency that is no longer quoted
     keeps its last rate until that is too old to be shown.
 
@@ -29,13 +29,13 @@ def keep_exchange_rates(day: DayOfRates, *, at: datetime) -> int:
     if not is_fresh(day.as_of, today=today) or (newest is not None and day.as_of < newest):
         raise ExchangeRatesTooOld(details={"day": day.as_of.isoformat()})
     rows = [
-        ExchangeRate(currency=code, per_euro=rate, as_of=day.as_of)
+        ExchangeRate(currency=code, per_euro=rate, as_of=day.as_of, is_sample=is_sample)
         for code, rate in sorted(day.per_euro.items())
     ]
     ExchangeRate.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["currency"],
-        update_fields=["per_euro", "as_of"],
+        update_fields=["per_euro", "as_of", "is_sample"],
     )
     return len(rows)

@@ -11,6 +11,7 @@ from common.api.errors import Refusal
 from common.clock import hotel_today, now
 from hotel.models import Hotel, RoomBooking
 from photos.selectors import logo_of
+from web.guest.currencies import Estimates, remember_currency
 from web.guest.phrases import phrases_in
 from web.guest.wording import words_in
 from web.languages import language_for, other_languages, remember_language
@@ -55,6 +56,7 @@ def site_page(
     for name, value in OPEN_TO_ALL.items():
         response.headers[name] = value
     remember_language(request, response)
+    remember_currency(request, response)
     return response
 
 
@@ -106,6 +108,7 @@ def _page(
         "t": {**words_in(spoken), **phrases_in(spoken)},
         "language": spoken.value,
         "languages": other_languages(request, spoken),
+        "estimates": Estimates(request, at=now()),
         "logo": None if hotel is None else logo_of(hotel.pk),
     }
     return render(request, template, words | facts)
