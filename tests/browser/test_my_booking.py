@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -14,48 +15,43 @@ from tests.factories import rates
 from tests.factories.world import World
 
 
-def test_the_links_key_leaves_the_address_and_stays_in_the_tab(page: Page, booked: Booked):
+def test_the_links_key_leaves_the_address_and_no_script_can_read_the_proof(
+    page: Page, booked: Booked
+):
     open_booking(page, booked)
     assert page.url == booked.address
     page.reload()
     expect_title(page, "One step left, John")
 
-    kept = page.evaluate("Object.entries(sessionStorage)")
-    assert kept == [[f"hotelmate:{booked.booking_id}", booked.token]]
-    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
-
-
-def test_a_browser_that_remembers_nothing_opens_it_too(page: Page, booked: Booked):
-    refusing = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error() }})"
-    page.add_init_script(refusing)
-    open_booking(page, booked)
-    expect_title(page, "One step left, John")
-
-    assert page.url == booked.address
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert kept[:2] == [0, 0]
+    assert "booking=" not in kept[2]
+    [proof] = [each for each in page.context.cookies(booked.address) if each["name"] == "booking"]
+    assert (proof["path"], proof["httpOnly"], proof["sameSite"]) == (
+        f"/guest/{booked.slug}/bookings/{booked.booking_id}/",
+        True,
+        "Lax",
+    )
 
 
 def test_what_cancelling_costs_once_paid_is_not_called_free_before(page: Page, booked: Booked):
     page.goto(f"{booked.address}?lang=de#token={booked.token}")
     held = "Solange Sie nicht gezahlt haben, kostet eine Stornierung nichts."
-    expect(page.locator('[data-list="conditions"]')).to_contain_text(held)
-
-    expect(page.locator('[data-slot="policy-details"]')).to_be_visible()
+    expect(page.locator("#conditions")).to_contain_text(held)
 
 
 def test_a_booking_opens_by_last_name_and_email(page: Page, booked: Booked):
     page.goto(booked.address)
     expect_title(page, "Open your booking")
-    page.get_by_role("button", name="Open my booking").click()
-    expect(page.get_by_label("Last name")).to_be_focused()
     page.get_by_label("Last name").fill("Smith")
     page.get_by_label("E-mail address").fill("john@example.com")
     page.get_by_role("button", name="Open my booking").click()
     expect(page.get_by_role("alert")).to_contain_text("are not on the booking")
     page.get_by_label("Last name").fill("doe")
+    page.get_by_label("E-mail address").fill("john@example.com")
     page.keyboard.press("Enter")
 
     expect_title(page, "One step left, John")
-    expect(page.get_by_role("heading", level=1, name="One step left, John")).to_be_focused()
 
 
 def test_a_link_that_is_not_whole_asks_for_the_name(page: Page, booked: Booked):
@@ -75,26 +71,26 @@ def test_a_guest_cancels_and_sees_what_comes_back(page: Page, site: Site, world:
     go_to_pay(page)
     pay(page)
     page.get_by_role("link", name="Go to my booking").click()
-    look = page.get_by_role("button", name="Cancel this booking")
-    look.click()
-    question = page.get_by_role("dialog", name="Cancel this booking?")
-    expect(question.locator(".sums")).to_have_text(
+    page.get_by_role("link", name="Cancel the booking").click()
+    expect_title(page, "Cancel this booking?")
+    expect(page.locator(".sums")).to_have_text(
         re.compile(r"Cancelling costs\s*€75.00\s*You get back\s*€75.00")
     )
-    page.keyboard.press("Escape")
-    expect(look).to_be_focused()
+    page.get_by_role("link", name="Keep my booking").click()
     assert booked.money == ("CONFIRMED", "150.00", "0.00", "0.00")
-    look.click()
-    question.get_by_label("Would you tell us why?").fill("Our flight was cancelled.")
-    question.get_by_role("button", name="Cancel for good").click()
+    page.get_by_role("link", name="Cancel the booking").click()
+    page.get_by_label("Would you tell us why?").fill("Our flight was cancelled.")
+    page.get_by_role("button", name="Cancel for good").click()
 
     expect_title(page, "This booking is cancelled")
-    expect(page.get_by_role("status")).to_have_text("Your booking is cancelled.")
+    expect(page.get_by_text("Your booking is cancelled.")).to_be_visible()
     booked.wait_for(("CANCELLED", "75.00", "0.00", "0.00"))
-    page.reload()
-    sums = page.locator("[data-list=sums]")
-    expect(sums).to_have_text("Total€150.00Cost of cancelling€75.00Paid€75.00Still to payNothing")
-    expect(look).to_be_hidden()
+    expect(page.locator("#sums")).to_have_text(
+        re.compile(
+            r"Total\s*€150.00\s*Cost of cancelling\s*€75.00\s*Paid\s*€75.00\s*Still to pay\s*Nothing"
+        )
+    )
+    expect(page.get_by_role("link", name="Cancel the booking")).to_be_hidden()
 
 
 def test_documents_are_taken_along(page: Page, booked: Booked):
@@ -106,13 +102,13 @@ def test_documents_are_taken_along(page: Page, booked: Booked):
     taken = {}
     for name in ("Confirmation (PDF)", "Receipt (PDF)", "Calendar entry"):
         with page.expect_download() as download:
-            page.get_by_role("button", name=name).click()
+            page.get_by_role("link", name=name).click()
         taken[download.value.suggested_filename] = download.value.path().read_bytes()[:5]
 
     assert taken == {
-        f"{booked.booking_id}-confirmation.pdf": b"%PDF-",
+        f"{booked.booking_id}.pdf": b"%PDF-",
         f"{booked.booking_id}-receipt.pdf": b"%PDF-",
-        f"{booked.booking_id}-stay.ics": b"BEGIN",
+        f"{booked.booking_id}.ics": b"BEGIN",
     }
 
 
@@ -126,13 +122,9 @@ def test_dates_are_the_hotels_wherever_the_guest_is(
     open_booking(page, booked)
     arrival = booked.ask("GET")["check_in"]
 
-    shown = page.locator("[data-slot=arrival]").inner_text()
-    expected = f"{int(arrival[8:])} {MONTHS[int(arrival[5:7]) - 1]} {arrival[:4]}"
-    assert shown.split(" ", 1)[1] == expected
-    expect(page.locator("[data-slot=arrival-time]")).to_have_text("from 15:00")
-
-
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
+    shown = page.locator(".dates dd").first.inner_text().replace("\u00a0", " ")
+    assert shown == f"{date.fromisoformat(arrival):%A {int(arrival[8:])} %B %Y}"
+    expect(page.locator(".dates")).to_contain_text("from 15:00")
 
 
 @pytest.mark.parametrize(
@@ -155,13 +147,16 @@ def test_a_booking_speaks_its_guests_language(
     assert page.locator("html").get_attribute("lang") == language
 
 
-def test_without_scripts_the_page_says_whom_to_ask(open_context: BrowserContext, booked: Booked):
+def test_without_scripts_the_link_asks_for_the_name(open_context: BrowserContext, booked: Booked):
     page = open_context(java_script_enabled=False).new_page()
     page.goto(booked.link)
 
-    expect_title(page, "My booking")
+    expect_title(page, "Open your booking")
     expect(page.get_by_text("Opening your booking")).to_be_hidden()
-    expect(page.get_by_role("main").get_by_role("link", name="desk@grand.example")).to_be_visible()
+    page.get_by_label("Last name").fill("Doe")
+    page.get_by_label("E-mail address").fill("john@example.com")
+    page.get_by_role("button", name="Open my booking").click()
+    expect_title(page, "One step left, John")
 
 
 def test_everything_is_reached_by_the_keyboard(page: Page, booked: Booked):

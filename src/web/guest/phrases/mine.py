@@ -109,8 +109,8 @@ WORDS: Final[dict[str, Phrase]] = {
     "stay_title": Phrase("Your stay", "Ihr Aufenthalt", "Votre séjour", "Su estancia"),
     "arrival": Phrase("Arrival", "Anreise", "Arrivée", "Llegada"),
     "departure": Phrase("Departure", "Abreise", "Départ", "Salida"),
-    "from_time": Phrase("from {time}", "ab {time} Uhr", "à partir de {time}", "desde las {time}"),
-    "until_time": Phrase("until {time}", "bis {time} Uhr", "jusqu’à {time}", "hasta las {time}"),
+    "from_time": Phrase("from {time}", "ab {time}", "à partir de {time}", "desde las {time}"),
+    "until_time": Phrase("until {time}", "bis {time}", "jusqu’à {time}", "hasta las {time}"),
     "room": Phrase("Room", "Zimmer", "Chambre", "Habitación"),
     "room_number": Phrase(
         "Room {number}", "Zimmer {number}", "Chambre {number}", "Habitación {number}"
