@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,10 @@ from common.actor import Actor
 from common.db import use_case
 from hotel.models import Hotel
 from hotel_setup.files import house_parts, rate_parts
-from hotel_setup.files.checking import CheckedFile, check_file
+from hotel_setup.files.checking import check_file
+from hotel_setup.files.payment_parts import carry_out_payment
 from hotel_setup.files.people_parts import carry_out_staff
+from hotel_setup.files.photo_parts import carry_out_photos, draw_photos
 from hotel_setup.files.reading import ReadFile, read_yaml, read_yaml_file
 from hotel_setup.files.refusals import FileFault, HotelFileRefused
 from hotel_setup.files.schema import HotelFile
@@ -33,6 +35,8 @@ PARTS: Final[Sequence[Callable[[Work], None]]] = (
     rate_parts.carry_out_plans,
     rate_parts.carry_out_occupancy,
     *(part.carry_out for part in rate_parts.AFTER_PLANS),
+    carry_out_photos,
+    carry_out_payment,
     carry_out_staff,
 )
 """Each after those that it names things of."""
@@ -63,41 +67,35 @@ def carry_out_text(content: bytes, *, dry_run: bool, by: Actor, at: datetime) ->
 
 
 def _outcome(source: ReadFile, folder: Path, *, dry_run: bool, by: Actor, at: datetime) -> Outcome:
-    file, done = check_file(source), list[Outcome]()
-    with contextlib.suppress(_TakenBack):
-        _carry_out(file, folder, done, dry_run=dry_run, by=by, at=at)
-    return done[-1]
+    file = check_file(source)
+    digests, drawn = draw_photos(file, folder)
+    work = Work(file, Hotel(), {}, by, at, digests, drawn)
+    with suppress(_TakenBack):
+        _carry_out(work, dry_run=dry_run)
+    return Outcome(file.facts["hotel"]["slug"], tuple(work.lines), work.changes)
 
 
 @use_case
-def _carry_out(
-    file: CheckedFile, folder: Path, done: list[Outcome], *, dry_run: bool, by: Actor, at: datetime
-) -> None:
-    work = _begin(file, folder, by=by, at=at)
+def _carry_out(work: Work, *, dry_run: bool) -> None:
+    work.lines.clear()
+    _begin(work)
     for part in PARTS:
         part(work)
-    done.append(Outcome(work.hotel.slug, tuple(work.lines), work.changes))
     if dry_run:
         raise _TakenBack
 
 
-def _begin(file: CheckedFile, folder: Path, *, by: Actor, at: datetime) -> Work:
-    given = file.facts["hotel"]
+def _begin(work: Work) -> None:
+    given = work.given("hotel")
     found = Hotel.objects.filter(slug=given["slug"]).values_list("pk", flat=True).first()
-    if found is None:
-        return _begin_anew(file, folder, by=by, at=at)
-    hotel = lock_hotel(found)
-    work = Work(file, hotel, standing_facts(hotel), by, at, folder)
-    house_parts.change_the_hotel(work)
-    return work
-
-
-def _begin_anew(file: CheckedFile, folder: Path, *, by: Actor, at: datetime) -> Work:
-    work = Work(file, Hotel(), {}, by, at, folder)
+    if found is not None:
+        work.hotel = lock_hotel(found)
+        work.standing = standing_facts(work.hotel)
+        house_parts.change_the_hotel(work)
+        return
     with work.at_place("hotel"):
-        work.hotel = house_parts.add_the_hotel(file.facts["hotel"], by=by, at=at)
+        work.hotel = house_parts.add_the_hotel(given, by=work.by, at=work.at)
     work.added(f"hotel {work.hotel.slug}, closed to guests until it is opened")
-    return work
 
 
 def standing_facts(hotel: Hotel) -> Facts:

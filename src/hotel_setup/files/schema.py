@@ -203,10 +203,12 @@ class PhotoPart(StrictSerializer):
 
 
 class PaymentPart(StrictSerializer):
-    """Names of environment variables that hold the keys; the keys never stand in a file."""
+    """Names of environment variables that hold the keys; the keys never stand in a file. `renews`: new
+    keys of the account that the hotel has, else they are another account's."""
 
-    secret_key_from = Code(pattern=ENVIRONMENT_NAME, max_length=100)
-    webhook_secret_from = Code(pattern=ENVIRONMENT_NAME, max_length=100, required=False)
+    api_key_from = Code(pattern=ENVIRONMENT_NAME, max_length=100)
+    webhook_secret_from = Code(pattern=ENVIRONMENT_NAME, max_length=100)
+    renews = StrictBoolean(required=False)
 
 
 class HotelFile(StrictSerializer):

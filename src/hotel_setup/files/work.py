@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from common.actor import Actor
@@ -14,6 +13,7 @@ from common.errors import DomainError
 from hotel.models import Hotel
 from hotel_setup.files.checking import CheckedFile
 from hotel_setup.files.comparing import differing, told
+from photos.imaging import PreparedPhoto
 
 Facts = Mapping[str, Any]
 
@@ -21,14 +21,15 @@ Facts = Mapping[str, Any]
 @dataclass
 class Work:
     """`lines` begin with `+` for what was added, `~` for what was changed, `=` for what the hotel has and
-    the file leaves out. `folder` is where its photos are looked for."""
+    the file leaves out. `photos` are drawn already, by their digests."""
 
     file: CheckedFile
     hotel: Hotel
     standing: Facts
     by: Actor
     at: datetime
-    folder: Path
+    photo_digests: Sequence[str] = ()
+    photos: Mapping[str, PreparedPhoto] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
     @property

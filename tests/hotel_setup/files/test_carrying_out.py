@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from common.actor import Actor
 from events.models import DomainEvent
@@ -12,6 +13,8 @@ from hotel.models import Hotel
 from hotel_setup.files.carrying_out import Outcome, carry_out_file, carry_out_text
 from hotel_setup.files.refusals import HotelFileRefused
 from hotel_setup.services.hotels import open_hotel
+from payments.accounts import own_keys
+from photos.models import Photo
 from rates.models import RatePlan, Tax
 from room_bookings.recount import differences
 from rooms.models import Room, RoomType
@@ -222,3 +225,59 @@ def test_a_path_is_read_relative_to_nothing_but_the_file(tmp_path: Path) -> None
 @pytest.fixture
 def world() -> World:
     return make_world()
+
+
+def picture(path: Path, colour: str) -> None:
+    Image.new("RGB", (1200, 800), colour).save(path, "PNG")
+
+
+def test_photos_beside_the_file_are_added_once_and_described_anew(tmp_path: Path) -> None:
+    picture(tmp_path / "house.png", "#446688")
+    picture(tmp_path / "double.png", "#884466")
+    photos = (
+        "photos:\n  - {file: house.png, alt: {en: The house}}\n"
+        "  - {file: double.png, room_type: DBL, alt: {en: A double room}}\n"
+    )
+    path = tmp_path / "hotel.yaml"
+
+    def told(text: str) -> tuple[str, ...]:
+        path.write_text(SMALL + text)
+        return carry_out_file(path, dry_run=False, by=BY, at=NOON).lines
+
+    assert told(photos)[-2:] == ("+ photo house.png", "+ photo double.png")
+    assert told(photos) == ()
+    assert told(photos.replace("The house", "Our house")) == ("~ photo house.png: alt",)
+    assert list(Photo.objects.values_list("kind", "alt")) == [
+        ("HOUSE", {"en": "Our house"}),
+        ("ROOM", {"en": "A double room"}),
+    ]
+
+
+@pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "none.png"])
+def test_photos_from_elsewhere_are_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "hotel"
+    folder.mkdir()
+    picture(tmp_path / "secret.png", "#000000")
+    path = folder / "hotel.yaml"
+    path.write_text(f"{SMALL}photos:\n  - file: {name}\n")
+
+    with pytest.raises(HotelFileRefused) as caught:
+        carry_out_file(path, dry_run=False, by=BY, at=NOON)
+
+    assert [(each.path, each.line) for each in caught.value.faults] == [("photos[0].file", 9)]
+    assert not Hotel.objects.exists()
+
+
+def test_keys_come_from_the_environment_and_are_never_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = f"{SMALL}payment: {{api_key_from: SMALL_KEY, webhook_secret_from: SMALL_SECRET}}\n"
+    assert faults(text) == [("payment.api_key_from", 8, "VALIDATION_ERROR")]
+    monkeypatch.setenv("SMALL_KEY", "sk_test_" + "a1b2c3d4e5")
+    monkeypatch.setenv("SMALL_SECRET", "whsec_" + "f6g7h8i9j0")
+
+    assert carry_out(text).lines[-1] == "~ payment: keys of the hotel’s own account"
+    assert carry_out(text).lines == ()
+    own = own_keys(Hotel.objects.get().pk)
+    assert own is not None
+    assert own.hint == "d4e5"
