@@ -23,6 +23,7 @@ STAY_FIELDS: Final = ("check_in", "check_out")
 GUEST_FIELDS: Final = ("adults", "children", "child_ages")
 CODE_FIELDS: Final = ("promo_code", "corporate_code")
 FIELDS: Final = (*STAY_FIELDS, *GUEST_FIELDS, *CODE_FIELDS)
+USUALLY: Final = {"adults": "2", "children": "0"}
 _BETWEEN_AGES: Final = re.compile(r"[\s,;]+")
 
 
@@ -50,8 +51,7 @@ def empty_box(hotel: Hotel, *, today: date, room: str = "") -> SearchBox:
     typed = {
         "check_in": arrival.isoformat(),
         "check_out": departure.isoformat(),
-        "adults": "2",
-        "children": "0",
+        **USUALLY,
     }
     return _box(hotel, typed, today=today, room=room)
 
@@ -66,8 +66,9 @@ def _box(hotel: Hotel, typed: Mapping[str, str], *, today: date, room: str) -> S
 
 
 def typed_in(query: QueryDict) -> dict[str, str]:
-    """As it was sent; ages in a row, however many fields they came in."""
-    typed = {name: query.get(name, "").strip() for name in FIELDS}
+    """As it was sent, for two where nobody says for how many; ages in a row, however many fields they
+    came in."""
+    typed = {name: query.get(name, "").strip() or USUALLY.get(name, "") for name in FIELDS}
     typed["child_ages"] = ", ".join(_ages_in(query))
     return typed
 

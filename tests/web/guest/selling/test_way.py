@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hotel.enums import BookingStatus
 from hotel.models import PricingQuote, RoomBooking
 from rates.enums import PaymentMode
 from tests.factories import rates
-from tests.factories.guest_pages import Visitor
-from tests.factories.world import World, nights
+from tests.factories.guest_pages import JOHN, Visitor
+from tests.factories.world import World, make_world, nights
 
 LANGUAGES = {
     "en": ("Our rooms", "Rooms and prices", "Your stay at a glance", "Who may we welcome?"),
@@ -78,3 +81,43 @@ def test_the_same_form_sent_twice_books_once(world: World, visitor: Visitor):
 
     assert (first, RoomBooking.objects.count()) == (second, 1)
     assert world.sold(1, 3) == [1, 1]
+
+
+@pytest.mark.parametrize("route", ["guest-home", "guest-rooms"])
+def test_more_rooms_cost_no_further_statements(visitor: Visitor, route: str):
+    wide = Visitor(make_world(rooms={code: (code,) for code in ("A", "B", "C", "D")}).hotel.slug)
+    with CaptureQueriesContext(connection) as few:
+        visitor.open(route)
+    with CaptureQueriesContext(connection) as many:
+        wide.open(route)
+
+    assert len(few) == len(many)
+
+
+def test_a_hotel_that_is_closed_sells_nothing(world: World, visitor: Visitor):
+    world.hotel.is_active = False
+    world.hotel.save()
+    pages = [
+        visitor.open(route).status
+        for route in ("guest-home", "guest-rooms", "check-availability", "pricing-quote")
+    ]
+
+    assert pages == [404] * 4
+
+
+def test_only_the_pages_that_all_may_see_are_for_search_engines(visitor: Visitor):
+    told = [
+        visitor.open("guest-home").answer.headers["X-Robots-Tag"],
+        visitor.open("guest-rooms").answer.headers["X-Robots-Tag"],
+        visitor.search().answer.headers["X-Robots-Tag"],
+        visitor.choose().answer.headers["X-Robots-Tag"],
+    ]
+
+    assert told == ["all", "all", "noindex", "noindex"]
+
+
+def test_a_form_of_another_site_books_nothing(world: World):
+    careful = Visitor(world.hotel.slug, Client(enforce_csrf_checks=True))
+    page = careful.post("create-booking", **JOHN)
+
+    assert (page.status, RoomBooking.objects.count()) == (403, 0)
