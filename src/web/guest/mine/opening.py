@@ -109,7 +109,8 @@ class FindBooking(View):
             booking = self.found(hotel_slug)
         except Throttled as refusal:
             response = self.form(hotel_slug, problem="find_too_often", status=429)
-            response.headers |= refusal_for(refusal).headers or {}
+            for name, value in (refusal_for(refusal).headers or {}).items():
+                response.headers[name] = value
             return response
         except InvalidInput:
             return self.form(hotel_slug, problem="find_incomplete", status=400)
