@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from statistics import median
 from typing import Any, Final
 
 from playwright.sync_api import Browser, sync_playwright
+
+from common.clock import now
 
 VISITS: Final = 7
 VIEWPORTS: Final = {"phone": (390, 844), "desktop": (1400, 900)}
@@ -52,7 +54,7 @@ def visit(browser: Browser, address: str, size: tuple[int, int], line: str) -> V
 
 
 def pages_of(site: str, hotel: str) -> dict[str, str]:
-    first = datetime.now(UTC).date() + timedelta(days=21)
+    first = now().date() + timedelta(days=21)
     last = first + timedelta(days=2)
     stay = f"check_in={first}&check_out={last}&adults=2"
     below = f"{site.rstrip('/')}/guest/{hotel}"
