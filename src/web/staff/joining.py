@@ -36,11 +36,9 @@ class JoinPage(View):
             raise Throttled(wait=throttle.wait())
         self.at = now()
         try:
-            answer = super().dispatch(request, *args, **named)
+            return super().dispatch(request, *args, **named)
         except InvitationNotFound as refusal:
-            answer = self.over(refusal.status)
-        answer.headers["Referrer-Policy"] = "no-referrer"
-        return answer
+            return self.over(refusal.status)
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         return self.form(open_invitation(token, at=self.at))
