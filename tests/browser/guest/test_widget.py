@@ -39,7 +39,7 @@ def embed(house_site: OwnSite, site: Site, *tags: str, **facts: str) -> str:
 
 def asked_of(page: Page) -> list[Request]:
     asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it is written on
     return asked
 
 
