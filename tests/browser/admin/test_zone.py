@@ -108,7 +108,7 @@ def test_a_text_is_written_previewed_and_reset(page: Page, site: Site, world: Wo
     person.save()
     logged_in(page, site, person.username, to="/admin/texts/")
     page.get_by_role("link", name="E-mail en of Booking confirmed").click()
-    page.get_by_label("Text", exact=True).fill("Hello {guest_name}, see you soon.")
+    page.locator("textarea[name=text]").fill("Hello {guest_name}, see you soon.")
     page.get_by_role("button", name="Preview").click()
     expect(page.locator(".zone-preview")).to_contain_text("Hello Mary Sample, see you soon.")
     page.get_by_role("button", name="Save").click()
