@@ -13,6 +13,7 @@ from web.guest.colours import palette_of
 from web.guest.currencies import Estimates
 from web.guest.hotels.houses import group_open, hotels_open
 from web.guest.hotels.listing import listing_for
+from web.guest.hotels.sitemap import entries, robots
 from web.guest.limits import limited
 from web.guest.pages import site_page
 from web.guest.views import BRAND_SECONDS
@@ -44,6 +45,25 @@ def hotel_group(request: HttpRequest, group_slug: str) -> HttpResponse:
 def group_brand(request: HttpRequest, group_slug: str) -> HttpResponse:
     palette = palette_of(group_open(group_slug).brand_colour)
     response = render(request, "guest/brand.css", {"palette": palette}, content_type="text/css")
+    response.headers["Cache-Control"] = f"public, max-age={BRAND_SECONDS}"
+    return response
+
+
+@require_safe
+@limited
+def sitemap(request: HttpRequest) -> HttpResponse:
+    facts = {"entries": entries()}
+    return _for_robots(
+        render(request, "guest/hotels/sitemap.xml", facts, content_type="application/xml")
+    )
+
+
+@require_safe
+def robots_txt(_request: HttpRequest) -> HttpResponse:
+    return _for_robots(HttpResponse(robots(), content_type="text/plain; charset=utf-8"))
+
+
+def _for_robots(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = f"public, max-age={BRAND_SECONDS}"
     return response
 
