@@ -49,6 +49,7 @@ UNREADABLE: Final = (
 """What Pillow's decoders raise on damaged files."""
 TOO_MANY_PIXELS: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
+PHOTO_FORMATS: Final = (PhotoFormat.AVIF, PhotoFormat.WEBP, PhotoFormat.JPEG)
 QUALITIES: Final = {
     PhotoFormat.AVIF: (60, 50, 40),
     PhotoFormat.WEBP: (78, 68, 55),
@@ -107,7 +108,7 @@ def prepare_photo(content: bytes, *, kind: PhotoKind) -> PreparedPhoto:
     _assert_recognised(content)
     with _one_at_a_time:
         size, master = _master_of(content, kind)
-        pictures = _logos(master) if kind == PhotoKind.LOGO else _photos(master)
+        pictures = _logos(master) if kind == PhotoKind.LOGO else pictures_of(master)
     return PreparedPhoto(
         digest=sha256(content).hexdigest(),
         width=size[0],
@@ -115,6 +116,15 @@ def prepare_photo(content: bytes, *, kind: PhotoKind) -> PreparedPhoto:
         colour=dominant_colour(master),
         pictures=pictures,
     )
+
+
+def pictures_of(
+    master: Image.Image, formats: Sequence[PhotoFormat] = PHOTO_FORMATS
+) -> list[Picture]:
+    """Of a photo in sRGB, in each of the widths that it has."""
+    opaque = _on_white(master)
+    widths = sorted({min(width, master.width) for width in WIDTHS})
+    return [_written(_no_wider(opaque, width), each) for width in widths for each in formats]
 
 
 def dominant_colour(image: Image.Image) -> str:
@@ -235,16 +245,6 @@ def _no_wider(image: Image.Image, width: int) -> Image.Image:
         return image
     height = max(1, round(image.height * width / image.width))
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _photos(master: Image.Image) -> list[Picture]:
-    opaque = _on_white(master)
-    widths = sorted({min(width, master.width) for width in WIDTHS})
-    return [
-        _written(_no_wider(opaque, width), each)
-        for width in widths
-        for each in (PhotoFormat.AVIF, PhotoFormat.WEBP, PhotoFormat.JPEG)
-    ]
 
 
 def _logos(master: Image.Image) -> list[Picture]:

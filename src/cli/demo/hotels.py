@@ -7,9 +7,13 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from cli.demo.grand_rates import GRAND_RATES
+from cli.demo.grand_words import GRAND_WORDS
 from cli.demo.harbour_rates import HARBOUR_RATES
+from cli.demo.harbour_words import HARBOUR_WORDS
 from cli.demo.rate_facts import RateFacts
 from cli.demo.sakura_rates import SAKURA_RATES
+from cli.demo.sakura_words import SAKURA_WORDS
+from cli.demo.words import HotelWords
 from staff.enums import StaffRole
 
 ADMINISTRATOR = "admin"
@@ -77,6 +81,7 @@ class HotelFacts:
     country: str
     types: tuple[TypeFacts, ...]
     rates: RateFacts
+    words: HotelWords
     staff: tuple[StaffFacts, ...]
 
 
@@ -165,6 +170,7 @@ GRAND_HOTEL = HotelFacts(
         ),
     ),
     rates=GRAND_RATES,
+    words=GRAND_WORDS,
     staff=(
         StaffFacts("grand-manager", "Maeve", "Doyle", StaffRole.MANAGER),
         StaffFacts("grand-desk", "Conor", "Byrne", StaffRole.FRONT_DESK),
@@ -205,6 +211,7 @@ HARBOUR_INN = HotelFacts(
         ),
     ),
     rates=HARBOUR_RATES,
+    words=HARBOUR_WORDS,
     staff=(StaffFacts("harbour-manager", "Ada", "Whitman", StaffRole.MANAGER),),
 )
 
@@ -241,6 +248,7 @@ SAKURA_HOUSE = HotelFacts(
         ),
     ),
     rates=SAKURA_RATES,
+    words=SAKURA_WORDS,
     staff=(StaffFacts("sakura-manager", "Haruka", "Tanaka", StaffRole.MANAGER),),
 )
 

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from cli.demo.allotments import count_picked_up, kept_for, write_conference
 from cli.demo.calendar import PAST_DAYS, Kept, RoomCalendar, plan_room
+from cli.demo.collection import gather, write_sample_rates
 from cli.demo.copying import copy_rows, reserve_keys
 from cli.demo.hotels import (
     ADMINISTRATOR,
@@ -25,10 +26,12 @@ from cli.demo.house import House
 from cli.demo.letters import write_letters
 from cli.demo.lives import change_room_status
 from cli.demo.log_in import PASSWORD
+from cli.demo.pictures import hang_pictures
 from cli.demo.promotions import write_promo_uses
 from cli.demo.stays import write_stay
 from cli.demo.tariffs import write_rates
 from cli.demo.troubles import tell_troubles
+from cli.demo.words import write_words
 from common.actor import Actor
 from common.clock import hotel_today
 from common.stay import ONE_DAY, Stay
@@ -75,12 +78,17 @@ def make_demo(*, at: datetime) -> list[Hotel]:
         User.objects.create(
             username=ADMINISTRATOR, password=password, is_staff=True, is_superuser=True
         )
-    return [make_hotel(facts, password=password, at=at) for facts in missing]
+    made = [make_hotel(facts, password=password, at=at) for facts in missing]
+    gather(made)
+    write_sample_rates(at=at)
+    return made
 
 
 def make_hotel(facts: HotelFacts, *, password: str, at: datetime) -> Hotel:
     hotel = _create_hotel(facts)
     house = _open_house(hotel, facts, password=password, at=at)
+    write_words(hotel, facts.words, house.rates.types)
+    hang_pictures(hotel, facts.words.pictures, house.rates.types, at=at)
     rooms = [
         (_create_room(house.rates.types[of_type.code], room), room)
         for of_type in facts.types
