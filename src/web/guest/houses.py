@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from photos.selectors import photos_of_hotel, photos_of_types
-
 from hotel.enums import Language
 from hotel.models import Hotel, HotelText
 from photos.models import Photo
+from photos.selectors import photos_of_hotel, photos_of_types
 from rooms.models import RoomType, RoomTypeText
 
 
