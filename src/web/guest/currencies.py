@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -16,7 +17,7 @@ ASKED: Final = "currency"
 CHOSEN: Final = "currency"
 """The cookie that remembers what a browser's guest once asked for; nothing is guessed without it."""
 COOKIE_SECONDS: Final = 365 * 86_400
-CODE_LENGTH: Final = 3
+CODE: Final = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 class Estimates:
@@ -49,7 +50,7 @@ def remember_currency(request: HttpRequest, response: HttpResponseBase) -> None:
         return
     if not asked:
         response.delete_cookie(CHOSEN, samesite="Lax")
-    elif len(asked) == CODE_LENGTH and asked.isascii() and asked.isupper():
+    elif CODE.fullmatch(asked):
         response.set_cookie(
             CHOSEN,
             asked,
