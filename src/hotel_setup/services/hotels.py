@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Final
 from zoneinfo import available_timezones
 
 from django.db.models import Q, QuerySet
-from phonenumbers import SUPPORTED_REGIONS
 
 from common.actor import Actor
 from common.db import use_case
@@ -166,10 +166,17 @@ def _check(hotel: Hotel) -> None:
         raise InvalidInput("A currency has three letters, such as EUR.", field="currency")
     if not COLOUR.fullmatch(hotel.brand_colour):
         raise InvalidInput("A colour is written as #1f3a5f.", field="brand_colour")
-    if hotel.country and hotel.country not in SUPPORTED_REGIONS:
+    if hotel.country and hotel.country not in countries():
         raise InvalidInput("A country has two letters, such as IE.", field="country")
     if hotel.tax_rate != hotel.tax_rate.quantize(Decimal("0.01")):
         raise InvalidInput("In per cent, with two places at most.", field="tax_rate")
+
+
+@lru_cache
+def countries() -> frozenset[str]:
+    """The codes of ISO 3166, as the database of time zones lists them."""
+    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    return frozenset(line[:2] for line in table.splitlines() if not line.startswith("#"))
 
 
 @lru_cache
