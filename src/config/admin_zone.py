@@ -13,9 +13,7 @@ ADMIN_ZONE: Final[dict[str, Any]] = {
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": "web.admin.looks.icon"}
-    ],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "web.admin.looks.icon"}],
     "STYLES": ["web.admin.looks.style"],
     "ACCOUNT": {
         "navigation": [

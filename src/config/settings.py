@@ -247,6 +247,11 @@ if IN_PRODUCTION and PUSHER_SECRET:
 
 # Requests
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a form of a few hundred rooms or bookings
 THROTTLE_RATES = {
     "public": env.read_rate("THROTTLE_PUBLIC", "120/min"),

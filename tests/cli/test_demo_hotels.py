@@ -18,7 +18,8 @@ from common.clock import hotel_today
 from common.stay import Stay
 from events.models import DomainEvent
 from hotel.enums import BookingStatus
-from hotel.models import BookingGuest, Hotel, PricingQuote, RoomBooking
+from hotel.models import BookingGuest, Hotel, HotelGroup, PricingQuote, RoomBooking
+from rates.exchange_loading import exchange_table
 from rates.terms import Guests
 from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.counter import Search
@@ -64,6 +65,19 @@ def test_hotels_are_as_promised():
     }
     assert [room.room_number for room in doubles.rooms.all()] == [str(n) for n in range(201, 213)]
     assert str(doubles.starting_price_from) == "75.00"
+
+
+def test_hotels_are_sold_together_and_compared_in_made_up_rates():
+    group = HotelGroup.objects.get()
+    together = Hotel.objects.filter(hotel_group=group).values_list("slug", "stars")
+    table = exchange_table(today=AT.date())
+
+    assert (group.slug, dict(together)) == (
+        "demo-collection",
+        {"grand-hotel": 4, "harbour-inn": 3, "sakura-house": 4},
+    )
+    assert (table.as_of, table.is_sample) == (AT.date(), True)
+    assert {"EUR", "USD", "JPY"} < set(table.currencies)
 
 
 def test_everybody_but_the_former_colleague_can_log_in():

@@ -36,8 +36,8 @@ def another_jpeg(number: int) -> bytes:
 
 def noise(width: int, height: int) -> Image.Image:
     """As rich in detail as a photo is."""
-    rough = Image.effect_noise((width // 4, height // 4), 70).convert("RGB")
-    return rough.resize((width, height))
+    rough = Image.effect_noise((width // 12, height // 12), 60).convert("RGB")
+    return rough.resize((width, height), Image.Resampling.BICUBIC)
 
 
 def reopened(content: bytes) -> Image.Image:

@@ -141,7 +141,9 @@ def _accounts_of(run: Reconciliation) -> list[PaymentAccount | None]:
     )
     current = current_account(run.hotel_id)
     used.add(current.pk if current else None)
-    own = PaymentAccount.objects.filter(hotel=run.hotel_id, pk__in=[pk for pk in used if pk]).order_by("pk")
+    own = PaymentAccount.objects.filter(
+        hotel=run.hotel_id, pk__in=[pk for pk in used if pk]
+    ).order_by("pk")
     return [*([None] if None in used else []), *own]
 
 

@@ -12,6 +12,7 @@ from web.admin import (  # noqa: F401
     messages,
     overview,
     people,
+    photos,
     privacy,
     programs,
     rooms,

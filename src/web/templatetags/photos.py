@@ -59,6 +59,13 @@ def photo_alt(context: template.Context, shown: Photo) -> str:
     return alt_of(shown, str(context.get("language", "")))
 
 
+@register.simple_tag
+def photo_alt_in(shown: Photo, language: str) -> str:
+    """What was written in just that language; empty if nothing."""
+    text: str = shown.alt.get(language, "")
+    return text
+
+
 def alt_of(shown: Photo, language: str) -> str:
     """In that language, else in the hotel's, else in any; empty if nobody wrote one."""
     texts = shown.alt

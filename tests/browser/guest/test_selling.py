@@ -101,7 +101,9 @@ def test_a_guest_books_and_pays(
     book(page, language)
     page.wait_for_url(HOSTED)
     pay(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text(WORDS[language]["paid"], timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        WORDS[language]["paid"], timeout=30_000
+    )
     booking = found(world)
     page.goto(f"{site.url}/guest/{world.hotel.slug}/bookings/{booking.booking_id}/")
     expect(page.get_by_text(booking.confirmation_number).first).to_be_visible()

@@ -7,9 +7,7 @@ from typing import Final
 from web.phrases import Phrase
 
 WORDS: Final[dict[str, Phrase]] = {
-    "home_title": Phrase(
-        "Welcome", "Willkommen", "Bienvenue", "Bienvenidos"
-    ),
+    "home_title": Phrase("Welcome", "Willkommen", "Bienvenue", "Bienvenidos"),
     "about": Phrase("About the house", "Über das Haus", "La maison", "Sobre la casa"),
     "amenities": Phrase("In the house", "Im Haus", "Dans l’hôtel", "En el hotel"),
     "rooms": Phrase("Our rooms", "Unsere Zimmer", "Nos chambres", "Nuestras habitaciones"),
@@ -22,9 +20,7 @@ WORDS: Final[dict[str, Phrase]] = {
     "all_rooms": Phrase(
         "All rooms", "Alle Zimmer", "Toutes les chambres", "Todas las habitaciones"
     ),
-    "other_rooms": Phrase(
-        "Other rooms", "Weitere Zimmer", "Autres chambres", "Otras habitaciones"
-    ),
+    "other_rooms": Phrase("Other rooms", "Weitere Zimmer", "Autres chambres", "Otras habitaciones"),
     "in_room": Phrase("In the room", "Im Zimmer", "Dans la chambre", "En la habitación"),
     "from_price": Phrase(
         "from {amount} a night",
@@ -40,9 +36,7 @@ WORDS: Final[dict[str, Phrase]] = {
         "Hasta {count} personas",
     ),
     "size": Phrase("{size} m²", "{size} m²", "{size} m²", "{size} m²"),
-    "look": Phrase(
-        "See the room", "Zimmer ansehen", "Voir la chambre", "Ver la habitación"
-    ),
+    "look": Phrase("See the room", "Zimmer ansehen", "Voir la chambre", "Ver la habitación"),
     "directions": Phrase("How to find us", "Anfahrt", "Accès", "Cómo llegar"),
     "good_to_know": Phrase("Good to know", "Gut zu wissen", "Bon à savoir", "Conviene saber"),
     "times": Phrase(
