@@ -6,7 +6,10 @@ from common.errors import Conflict, InvalidInput, NotFound
 
 
 class PhotoNotFound(NotFound):
-    """As whatever is not there; also one of another hotel."""
+    """Also one of another hotel."""
+
+    code = "PHOTO_NOT_FOUND"
+    message = "There is no such photo."
 
 
 class PhotoTooLarge(InvalidInput):

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
 from typing import Final
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from photos.enums import PhotoFormat, PhotoKind
 from photos.errors import (
@@ -106,7 +107,7 @@ class PreparedPhoto:
 def prepare_photo(content: bytes, *, kind: PhotoKind) -> PreparedPhoto:
     """Raises PhotoTooLarge, PhotoFormatUnknown, PhotoIsHeic, PhotoShapeUnfit, PhotoDamaged."""
     _assert_recognised(content)
-    with _one_at_a_time:
+    with _one_at_a_time, _whole_files_only():
         size, master = _master_of(content, kind)
         pictures = _logos(master) if kind == PhotoKind.LOGO else pictures_of(master)
     return PreparedPhoto(
@@ -135,6 +136,16 @@ def dominant_colour(image: Image.Image) -> str:
     start = 3 * counts.index(max(counts))
     palette = few.getpalette() or []
     return "#" + "".join(f"{each:02x}" for each in palette[start : start + 3])
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """WeasyPrint has Pillow fill up files that were cut off, in the whole process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _assert_recognised(content: bytes) -> None:

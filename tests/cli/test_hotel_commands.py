@@ -78,7 +78,8 @@ def test_a_hotel_is_opened_once_nothing_is_missing(source: Path, capsys: Told) -
 
     assert hotel.run(["open", "small"]) == 1
     assert capsys.readouterr().err == (
-        "The hotel is not ready to be booked. {'missing': ['email']} (HOTEL_NOT_READY)\n"
+        "The hotel is not ready to be booked. Missing: email. "
+        "{'missing': ['email']} (HOTEL_NOT_READY)\n"
     )
     source.write_text(SMALL)
     hotel.run(["create", "--from", str(source)])

@@ -28,8 +28,20 @@ OPERATIONS = [
     if method in METHODS
 ]
 HOMES_OF_REFUSALS = ("common.api.idempotency", "room_bookings.errors", "staff.errors")
-IN_SERVICES_ONLY = {"REFUSED", "NOTHING_TO_UNDO", "TOO_MANY_VIEWS", "VIEW_NAME_TAKEN"}
-"""The code of the hierarchy's root, which nobody raises, and what only pages are told."""
+IN_SERVICES_ONLY = {
+    "REFUSED",
+    "NOTHING_TO_UNDO",
+    "TOO_MANY_VIEWS",
+    "VIEW_NAME_TAKEN",
+    "EXCHANGE_RATES_TOO_OLD",
+    "EXCHANGE_RATES_UNREADABLE",
+    "JOB_NOT_FAILED",
+    "NO_PAYMENT_ACCOUNT",
+    "PAYMENT_KEY_MALFORMED",
+    "PAYMENT_TEST_KEY_REFUSED",
+    "RECOUNT_UNDER_WAY",
+}
+"""The code of the hierarchy's root, which nobody raises, and what only pages and commands are told."""
 OF_THE_ADMINISTRATION = ("hotel_setup.", "photos.", "web.")
 """Packages whose refusals only its pages and its files give."""
 

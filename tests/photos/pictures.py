@@ -31,7 +31,7 @@ def jpeg(width: int = 640, height: int = 480) -> bytes:
 
 def another_jpeg(number: int) -> bytes:
     """Small, and for each number another file."""
-    return encoded(Image.new("RGB", (40, 30), (number % 256, 90, 90)))
+    return encoded(Image.new("RGB", (40, 30), RED), comment=str(number))
 
 
 def noise(width: int, height: int) -> Image.Image:

@@ -225,9 +225,9 @@ def test_another_hotels_photos_and_types_are_unknown(world: World):
     RoomType.objects.filter(pk=other.types["STE"].pk).update(code="THEIRS")
     photo = add(other, jpeg())
 
-    with refused("NOT_FOUND", 404):
+    with refused("PHOTO_NOT_FOUND", 404):
         change_photo(photo_id=photo.pk, alt={"en": "Ours"}, **who(world))
-    with refused("NOT_FOUND", 404):
+    with refused("PHOTO_NOT_FOUND", 404):
         remove_photo(photo_id=photo.pk, **who(world))
     with refused("ROOM_TYPE_NOT_FOUND", 404, field="room_type_code"):
         add(world, jpeg(), "THEIRS")

@@ -102,9 +102,7 @@ def test_another_hotels_photo_is_unknown(world: World):
     upload(other, jpeg())
     [photo] = photos_of_hotel(other.hotel.pk)
 
-    assert said(change(world, photo, alt_en="Ours")) == [
-        "That is not here any more. Please reload the page."
-    ]
+    assert said(change(world, photo, alt_en="Ours")) == ["There is no such photo."]
     enter(world).post(f"/admin/photos/{photo.pk}/remove/", {"hotel": world.hotel.slug})
     answer = enter(world).post(f"/admin/photos/{photo.pk}/remove/", {"hotel": "elsewhere"})
     assert answer.status_code in {302, 404}

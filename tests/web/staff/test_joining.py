@@ -19,7 +19,7 @@ FORM = {"username": "mary", "password": PASSWORD, "first_name": "Mary", "last_na
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(db: None, no_throttles: None) -> World:
     return make_world()
 
 
@@ -57,25 +57,22 @@ def test_who_joins_is_logged_in_at_once(world: World):
 
 
 @pytest.mark.parametrize(
-    ("typed", "status", "problem"),
+    ("typed", "problem"),
     [
-        ({"username": "a b"}, 400, "Please choose a user name of at least 3 letters"),
-        ({"username": ""}, 400, "Please choose a user name of at least 3 letters"),
-        ({"first_name": ""}, 400, "Please enter your first name."),
-        ({"last_name": " "}, 400, "Please enter your last name."),
-        ({"password": "short"}, 400, "The password is too short"),
-        ({"password": "password1234567890"}, 200, ""),
-        ({"password": "basketball"}, 400, "Many people use this password."),
-        ({"password": "marybyrne1"}, 400, "too much like your name"),
+        ({"username": "a b"}, "Please choose a user name of at least 3 letters"),
+        ({"username": ""}, "Please choose a user name of at least 3 letters"),
+        ({"first_name": ""}, "Please enter your first name."),
+        ({"last_name": " "}, "Please enter your last name."),
+        ({"password": "short"}, "The password is too short"),
+        ({"password": "basketball"}, "Many people use this password."),
+        ({"password": "marybyrne1"}, "too much like your name"),
     ],
 )
 def test_what_cannot_be_is_said_and_what_was_typed_stays(
-    world: World, typed: dict[str, str], status: int, problem: str
+    world: World, typed: dict[str, str], problem: str
 ):
     answer = Client().post(link(world), FORM | {"last_name": "Marybyrne"} | typed)
-    if status != 400:
-        return
-    assert answer.status_code == status
+    assert answer.status_code == 400
     assert problem in answer.text
     assert PASSWORD not in answer.text
     assert not Staff.objects.filter(user__email="mary@example.com").exists()

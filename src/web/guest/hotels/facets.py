@@ -1,4 +1,4 @@
-"""What the list can be narrowed by, and how many hotels each choice would leave. Pure."""
+"""What the list can be narrowed by, and how many hotels each choice would leave."""
 
 from __future__ import annotations
 

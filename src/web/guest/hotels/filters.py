@@ -1,4 +1,4 @@
-"""Which of the hotels that were found a guest wants to see, and in what order. Pure."""
+"""Which of the hotels that were found a guest wants to see, and in what order."""
 
 from __future__ import annotations
 
