@@ -15,7 +15,7 @@ from staff.authentication import staff_of
 from web.admin.navigation import Group, Place
 from web.admin.pages import OneHotel
 from web.admin.site import zone
-from web.staff.forms import day_in, plain_values, whole_in
+from web.forms import day_in, plain_values, whole_in
 from webhooks.event_types import EVENT_TYPES
 
 LARGEST_EVENT: Final = 2**63 - 1

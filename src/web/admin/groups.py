@@ -17,7 +17,7 @@ from web.admin.base import HotelScopedAdmin
 from web.admin.navigation import Group, Place
 from web.admin.pages import ZoneAction, ZonePage
 from web.admin.site import zone
-from web.staff.forms import whole_in
+from web.forms import whole_in
 
 LIST = "Groups"
 ONE = "groups/<pk:group_id>/"

@@ -16,7 +16,7 @@ from web.admin.navigation import Group, Place
 from web.admin.pages import OneHotel, OneHotelAction
 from web.admin.refusals import in_words
 from web.admin.site import zone
-from web.staff.forms import read_form
+from web.forms import read_form
 
 LIST = "Texts"
 ONE = "texts/<slug:kind>/<slug:channel>/<slug:language>/"

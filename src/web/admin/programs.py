@@ -18,7 +18,7 @@ from staff.models import ApiToken
 from web.admin.base import Group, Place, in_words, zone
 from web.admin.house import HouseAdmin, mine
 from web.admin.pages import OneHotel, ZoneAction
-from web.staff.forms import whole_in
+from web.forms import whole_in
 
 
 class ApiTokenAdmin(HouseAdmin):

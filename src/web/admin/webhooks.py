@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from web.admin.navigation import Group, Place
 from web.admin.pages import OneHotel, OneHotelAction
 from web.admin.site import zone
-from web.staff.forms import read_form
+from web.forms import read_form
 from webhooks.models import WebhookEndpoint
 from webhooks.selectors import deliveries_of, endpoint_of, endpoints_of
 from webhooks.serializers import EndpointInput

@@ -30,10 +30,10 @@ from staff.authentication import is_welcome, session_stands, staff_of
 from staff.models import Staff
 from staff.permissions import Capability, capabilities_of
 from staff.places import at_hotel
+from web.forms import whole_in
 from web.languages import language_for
 from web.phrases import Words
 from web.staff.flashes import Tone, flash, take_flashes
-from web.staff.forms import whole_in
 from web.staff.live import known_event, live_facts
 from web.staff.navigation import elsewhere_for, first_page, links_for
 from web.staff.refusals import refusal_in_words

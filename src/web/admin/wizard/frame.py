@@ -21,7 +21,7 @@ from staff.models import Invitation
 from web.admin.pages import OneHotel
 from web.admin.refusals import in_words
 from web.admin.wizard.fields import Field, as_typed
-from web.staff.forms import plain_values
+from web.forms import plain_values
 
 STEPS: Final = (
     ("basics", "The hotel"),

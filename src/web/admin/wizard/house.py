@@ -25,7 +25,7 @@ from web.admin.wizard.countries import COUNTRIES, usual_in
 from web.admin.wizard.fields import Field
 from web.admin.wizard.frame import HotelIsNew, Step, done_of
 from web.admin.wizard.schemas import BasicsForm
-from web.staff.forms import read_form
+from web.forms import read_form
 
 ROUTE: Final = "new-hotel/"
 LONGEST_SLUG: Final = 50

@@ -20,7 +20,7 @@ from web.admin.wizard.fields import Field
 from web.admin.wizard.frame import Step
 from web.admin.wizard.house import ROUTE
 from web.admin.wizard.schemas import InviteForm
-from web.staff.forms import read_form
+from web.forms import read_form
 
 WORDS: Final = {
     Missing.ROOM: ("rooms", "A room of a type on sale"),

@@ -19,7 +19,7 @@ from web.admin.wizard.fields import Field
 from web.admin.wizard.frame import Step
 from web.admin.wizard.house import ROUTE
 from web.admin.wizard.schemas import RoomsForm, TypeForm
-from web.staff.forms import read_form
+from web.forms import read_form
 
 
 def types_of(hotel_id: int) -> QuerySet[RoomType]:

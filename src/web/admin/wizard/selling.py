@@ -28,7 +28,7 @@ from web.admin.wizard.house import ROUTE
 from web.admin.wizard.presets import PRESETS, policy_of_form
 from web.admin.wizard.rooms import types_of
 from web.admin.wizard.schemas import PaymentForm, PolicyForm, PriceForm, PricesForm
-from web.staff.forms import read_form
+from web.forms import read_form
 
 STANDARD: Final = "STANDARD"
 MEALS: Final = (

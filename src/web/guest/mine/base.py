@@ -19,6 +19,7 @@ from common.errors import DomainError, NotFound
 from hotel.enums import Language
 from room_bookings.expected import expecting
 from room_bookings.selectors.guest_access import find_booking
+from web.forms import whole_in
 from web.guest.limits import count
 from web.guest.mine.refused import refusal_in_words
 from web.guest.pages import booking_page
@@ -26,7 +27,6 @@ from web.guest.phrases import phrases_in
 from web.guest.proof import proof_of
 from web.languages import ASKED, language_for
 from web.phrases import Words
-from web.staff.forms import whole_in
 
 DONE: Final = "done"
 """In the address: what was just done, for the page to tell."""

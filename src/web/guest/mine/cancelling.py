@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from common.errors import DomainError
 from room_bookings.selectors.cancellation import preview_for_guest
 from room_bookings.services.guest_cancellation import cancel_for_guest
+from web.forms import read_form
 from web.guest.mine.base import OwnAction
 from web.guest.mine.forms import CancelInput
 from web.guest.mine.refused import refusal_in_words
-from web.staff.forms import read_form
 
 
 class Cancellation(OwnAction):

@@ -18,6 +18,7 @@ from notifications.rendering.languages import WRITINGS
 from room_bookings.services.change_targets import ChangeRequest
 from room_bookings.services.changes import change_booking
 from room_bookings.services.proposals import Proposal, propose
+from web.forms import read_form
 from web.guest.mine.alternatives import Alternative, alternatives_to
 from web.guest.mine.base import OwnAction
 from web.guest.mine.forms import ChangeOrder
@@ -25,7 +26,6 @@ from web.guest.mine.refused import refusal_in_words
 from web.guest.mine.showing import may_change
 from web.guest.mine.texts import type_names, types_in
 from web.languages import ASKED
-from web.staff.forms import read_form
 
 NAMES: Final = ("check_in", "check_out", "adults", "children", "child_ages", "room_type_code")
 

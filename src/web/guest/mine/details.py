@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from hotel.enums import GuestRole
 from room_bookings.services.notes import change_requests
 from room_bookings.services.party import add_guest, change_guest, remove_guest
+from web.forms import read_form, read_form_changes
 from web.guest.mine.base import OwnAction, OwnPage
 from web.guest.mine.forms import CompanionInput, NameInput, RequestsInput
 from web.guest.mine.showing import may_prepare
-from web.staff.forms import read_form, read_form_changes
 
 
 class DetailsPage(OwnPage):

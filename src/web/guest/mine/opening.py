@@ -24,12 +24,12 @@ from room_bookings.selectors.guest_access import (
     look_up_by_number,
     look_up_by_token,
 )
+from web.forms import read_form
 from web.guest.limits import count
 from web.guest.mine.base import OwnPage
 from web.guest.mine.forms import FindInput, TokenInput, number_in
 from web.guest.pages import private_page
 from web.guest.proof import Strength, forget_proof, remember_proof
-from web.staff.forms import read_form
 
 
 class OpeningPage(OwnPage):

@@ -16,10 +16,10 @@ from notifications.rendering.pdf import qr_code
 from realtime.access import guest_connection_facts, prove_booking
 from realtime.serializers import ChannelProofInput
 from room_bookings.selectors.guest_access import GuestView, proven_view
+from web.forms import read_form
 from web.guest.mine.base import OwnFile
 from web.guest.mine.opening import OpeningPage
 from web.guest.mine.showing import facts_of
-from web.staff.forms import read_form
 
 LIBRARY = "vendor/pusher-8.6.0.min.js"
 

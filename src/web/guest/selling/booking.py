@@ -32,6 +32,7 @@ from room_bookings.selectors.availability import availability_of
 from room_bookings.selectors.guest_access import look_up_by_token
 from room_bookings.services.booking import book_once
 from room_bookings.services.quoting import quote_stay
+from web.forms import key_in, read_form
 from web.guest.houses import room_kinds
 from web.guest.phrases import phrases_in
 from web.guest.refusals import refusal_in_words
@@ -39,7 +40,6 @@ from web.guest.selling.details import FIELDS, Alternatives, Details, Form, form_
 from web.guest.selling.offers import Shop
 from web.guest.selling.quotes import quote_in, stay_facts
 from web.guest.selling.search_box import SearchBox, box_of, facts_of
-from web.staff.forms import key_in, read_form
 
 PARTS_OF_CHOICE: Final = ("room_type_code", "rate_plan_code", "check_in", "check_out")
 BETWEEN_PARTS: Final = "~"

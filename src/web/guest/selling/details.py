@@ -14,11 +14,11 @@ from rest_framework.exceptions import ValidationError
 from hotel.booking_serializers import MAX_COMPANIONS, BookingInput
 from hotel.enums import BookerType, Language
 from hotel.models import PricingQuote
+from web.forms import new_key
 from web.guest.phrases import phrases_in
 from web.guest.refusals import errors_in_words
 from web.guest.selling.offers import NearShown, RoomShown
 from web.guest.selling.quotes import QuoteShown, show_quote, stay_facts
-from web.staff.forms import new_key
 
 PERSON: Final = ("first_name", "last_name", "email", "phone")
 PRIMARY: Final = tuple(f"primary_{name}" for name in PERSON)

@@ -28,11 +28,11 @@ from room_bookings.conditions import payment_terms_of, sold_policy, sold_stay_of
 from room_bookings.errors import QuoteNotFound
 from room_bookings.selectors.quotes import quote_of
 from room_bookings.services.quoting import quote_stay
+from web.forms import read_form
 from web.guest.houses import RoomKind, room_kinds
 from web.guest.limits import count_code_miss
 from web.guest.selling.search_box import FIELDS
 from web.languages import ASKED
-from web.staff.forms import read_form
 
 _QUOTE_ID: Final = re.compile("QUOTE-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{10}")
 

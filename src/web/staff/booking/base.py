@@ -18,13 +18,13 @@ from room_bookings.conditions import payment_terms_of
 from room_bookings.errors import BookingChanged
 from room_bookings.expected import expecting
 from staff.permissions import Capability
+from web.forms import new_key, whole_in
 from web.staff.booking.facts import BookingFacts, booking_facts, can_retry
 from web.staff.booking.lines import price_lines
 from web.staff.booking.reasons import reasons_given
 from web.staff.booking.showing import shown_facts
 from web.staff.booking.trail import Entry, Teller
 from web.staff.flashes import Tone, flash
-from web.staff.forms import new_key, whole_in
 from web.staff.pages import StaffAction, StaffPage, language_of
 from web.staff.refusals import refusal_in_words
 

@@ -25,10 +25,10 @@ from room_bookings.services.repricing import book_of
 from room_bookings.services.stays import change_departure
 from rooms.models import RoomType
 from staff.permissions import Capability
+from web.forms import plain_values, read_form
 from web.staff.booking.base import BookingAction, OneBooking, Problem
 from web.staff.booking.facts import BookingFacts
 from web.staff.booking.lines import PriceLine, price_lines
-from web.staff.forms import plain_values, read_form
 from web.staff.refusals import refusal_in_words
 
 OVERRIDE: Final = ("override_rules",)

@@ -7,7 +7,7 @@ from typing import Final
 from django.http import QueryDict
 
 from common.api.idempotency import Attempt, hash_body
-from web.staff.forms import key_in, plain_values
+from web.forms import key_in, plain_values
 
 ATTEMPT: Final = "attempt"
 CSRF: Final = "csrfmiddlewaretoken"

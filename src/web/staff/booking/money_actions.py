@@ -26,9 +26,9 @@ from payments.staff_answers import (
 from payments.staff_serializers import DeskPaymentInput, DeskRefundInput, RefundInput
 from room_bookings.locks import read_booking
 from staff.permissions import Capability
+from web.forms import read_form
 from web.staff.booking.base import BookingAction
 from web.staff.booking.forms import attempt_of
-from web.staff.forms import read_form
 
 OWED = ("still_owed",)
 

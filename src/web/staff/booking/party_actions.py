@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from hotel.canonical_serializers import GuestInput
 from room_bookings.services.party import add_guest, change_guest, remove_guest
 from staff.permissions import Capability
+from web.forms import read_form, read_form_changes
 from web.staff.booking.base import BookingAction
-from web.staff.forms import read_form, read_form_changes
 
 
 class PartyAction(BookingAction):

@@ -24,8 +24,8 @@ from room_bookings.services.lifecycle import (
 from room_bookings.services.notes import change_notes
 from room_bookings.services.room_assignment import RoomAssignmentService
 from staff.permissions import Capability
+from web.forms import read_form, read_form_changes
 from web.staff.booking.base import BookingAction
-from web.staff.forms import read_form, read_form_changes
 
 WAIVER = ("waive_penalty",)
 

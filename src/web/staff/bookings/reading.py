@@ -17,7 +17,7 @@ from hotel.enums import BookingStatus
 from hotel.models import Hotel
 from payments.money import PaymentState
 from room_bookings.selectors.bookings import ORDERING_WORDS, BookingFilter
-from web.staff.forms import day_in, whole_in
+from web.forms import day_in, whole_in
 
 DATES: Final = (
     "arrives_from",

@@ -11,7 +11,7 @@ from common.api.fields import FIRST_YEAR, LAST_YEAR
 from common.errors import DomainError
 from common.stay import ONE_DAY
 from figures.periods import PRESETS, Period, Preset
-from web.staff.forms import day_in
+from web.forms import day_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from common.stay import Stay
 from room_bookings.errors import RoomNotFound
 from rooms.models import Room, RoomBlock
 from rooms.serializers import BlockInput, nights_of_block
-from web.staff.forms import read_form, whole_in
+from web.forms import read_form, whole_in
 
 
 class NightsInput(StrictSerializer):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from common.api.fields import Choice, LongText, StrictSerializer
 from common.errors import InvalidInput
 from rooms.enums import RoomStatus
-from web.staff.forms import whole_in
+from web.forms import whole_in
 
 MOST_ROOMS = 500
 SEPARATOR = ":"

@@ -17,8 +17,8 @@ from room_bookings.services.room_rounds import note_room, set_room_statuses, und
 from room_bookings.services.room_status import set_room_status
 from rooms.enums import RoomStatus
 from staff.permissions import Capability
+from web.forms import read_form
 from web.staff.flashes import Flash, Tone, flash
-from web.staff.forms import read_form
 from web.staff.housekeeping.forms import (
     NoteInput,
     RoundInput,

@@ -19,7 +19,7 @@ from rates.bulk import Change, Mode
 from rates.loading import rate_book
 from rates.services.night_updates import Sheet
 from rates.terms import FLAGS, LONGEST_STAY, RESTRICTIONS
-from web.staff.forms import day_in, whole_in
+from web.forms import day_in, whole_in
 from web.staff.prices.grid import days_now, plans_of, prices_now, span_of
 
 MOST_CELLS: Final = 5_000

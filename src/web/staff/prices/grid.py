@@ -16,8 +16,8 @@ from hotel.models import Hotel
 from rates.calendar import OpenNight, PricedNight, TypeCalendar, Wanted, calendar_of
 from rates.loading import rate_book
 from rates.terms import RESTRICTIONS, DayRate, Plan
+from web.forms import day_in
 from web.phrases import Words
-from web.staff.forms import day_in
 
 SPANS: Final = (14, 28, 56)
 USUAL_SPAN: Final = 28

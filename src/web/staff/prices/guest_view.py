@@ -8,7 +8,7 @@ from typing import Final
 from django.http import QueryDict
 
 from common.stay import ONE_DAY, Stay
-from web.staff.forms import whole_in
+from web.forms import whole_in
 from web.staff.prices.grid import day_of
 
 MOST_ADULTS: Final = 10

@@ -23,7 +23,7 @@ from room_bookings.selectors.day_lists import (
 )
 from room_bookings.selectors.housekeeping import housekeeping_board
 from staff.permissions import Capability
-from web.staff.forms import day_in
+from web.forms import day_in
 from web.staff.pages import StaffPage, language_of
 from web.staff.printing.cards import card_of
 

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from common.stay import ONE_DAY
 from room_bookings.selectors.today import board_of
 from staff.permissions import Capability
-from web.staff.forms import day_in
+from web.forms import day_in
 from web.staff.pages import StaffPage
 from web.staff.today.lanes import LANES, lanes_of, tiles_of
 

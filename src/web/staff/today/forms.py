@@ -16,7 +16,7 @@ from front_desk.services.paying import DeskTaking
 from hotel.enums import GuestRole, Language
 from hotel.models import RoomBooking
 from payments.enums import DeskMethod
-from web.staff.forms import read_form, whole_in
+from web.forms import read_form, whole_in
 
 HIGHEST: Final = Decimal(1_000_000_000)
 LATER: Final = "LATER"

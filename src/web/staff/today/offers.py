@@ -19,7 +19,7 @@ from room_bookings.selectors.counter import Search
 from room_bookings.selectors.rooms import rooms_free_in
 from room_bookings.services.offering import StayRequest
 from rooms.models import Room
-from web.staff.forms import day_in
+from web.forms import day_in
 from web.staff.today.forms import amount_of, whole
 
 MOST_GUESTS: Final = 20

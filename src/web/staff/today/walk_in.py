@@ -16,7 +16,7 @@ from notifications.rendering.catalogue import fill
 from payments.enums import DeskMethod
 from room_bookings.services.booking import BookingRequest, Person
 from staff.permissions import Capability
-from web.staff.forms import day_in, key_in, new_key
+from web.forms import day_in, key_in, new_key
 from web.staff.pages import StaffAction, StaffPage
 from web.staff.refusals import refusal_in_words
 from web.staff.today.forms import GuestForm, fields_of, language_of, payment_of
