@@ -53,6 +53,27 @@ def race_through_gate(calls: Iterable[Callable[[], Any]], *, meet: int) -> list[
         return [future.result(PATIENCE) for future in futures]
 
 
+def passed_at_gate(waiting: Callable[[], Any], passing: Callable[[], Any]) -> list[Any]:
+    """One waits at the gate of the switched-off guards, having read; the other, who does not come by it,
+    begins and ends meanwhile."""
+
+    def run() -> Any:
+        try:
+            return attempt(waiting)
+        finally:
+            connection.close()
+
+    ask("SELECT pg_advisory_lock(%s)", GATE)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(run)
+        try:
+            assert wait_until(lambda: ask(WAITING, GATE) == 1), "nobody waits"
+            second = attempt(passing)
+        finally:
+            ask("SELECT pg_advisory_unlock(%s)", GATE)
+        return [first.result(PATIENCE), second]
+
+
 def _send(
     pool: ThreadPoolExecutor, clients: list[Callable[[], Any]], start: Barrier
 ) -> list[Future[Any]]:
