@@ -128,6 +128,11 @@ class OwnAccount(Conflict):
     message = "Nobody changes their own role or shuts themselves out."
 
 
+class AdministersSystem(Conflict):
+    code = "ADMINISTERS_SYSTEM"
+    message = "This person administers the whole system. Only others who do may change that."
+
+
 class TokenNameTaken(Conflict):
     code = "TOKEN_NAME_TAKEN"
     message = "A program of this name has a token."

@@ -66,8 +66,9 @@ def open_invitation(token: str, *, at: datetime) -> Invitation:
 
 
 def former_colleague(invitation: Invitation) -> Staff | None:
-    """Somebody whom the hotel asks back: shut out once, with the invitation's address."""
-    people = people_of(invitation.hotel_id).filter(is_active=False)
+    """Somebody whom the hotel asks back: shut out once, with the invitation's address. Never the account
+    of an administrator of the system, for whoever invites sees the link."""
+    people = people_of(invitation.hotel_id).filter(is_active=False, user__is_superuser=False)
     return people.filter(user__email__iexact=invitation.email).order_by("-pk").first()
 
 

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from common.actor import Actor
+from hotel.models import HotelGroup
+from hotel_setup.services.groups import grant, move_to_group
 from hotel_setup.services.people import (
     VALID_FOR,
     accept_invitation,
@@ -236,3 +240,48 @@ def test_another_hotels_people_and_invitations_are_unknown(world: World):
         shut_out(**admin_of(world), **stranger)
     with refused("INVITATION_NOT_FOUND", 404):
         withdraw_invitation(**admin_of(world), invitation_id=invitation.pk)
+
+
+def system_administrator(world: World) -> Staff:
+    """Who works at the desk besides."""
+    desk = world.staff[StaffRole.FRONT_DESK]
+    User.objects.filter(pk=desk.user_id).update(is_superuser=True, email="boss@example.com")
+    return desk
+
+
+def test_an_administrator_of_the_system_is_changed_by_none_of_a_hotel(world: World):
+    boss = {"staff_id": system_administrator(world).pk}
+
+    with refused("ADMINISTERS_SYSTEM"):
+        shut_out(**admin_of(world), **boss)
+    with refused("ADMINISTERS_SYSTEM"):
+        change_role(**admin_of(world), **boss, role="MANAGER")
+
+    peer = admin_of(world) | {"by": Actor.system(label="root")}
+    assert shut_out(**peer, **boss).is_active is False
+
+
+def test_the_account_of_an_administrator_of_the_system_is_not_had_by_invitation(world: World):
+    boss = system_administrator(world)
+    shut_out(**admin_of(world) | {"by": Actor.system()}, staff_id=boss.pk)
+    _, token = ask(world, "boss@example.com")
+
+    with refused("USER_NAME_TAKEN", field="username"):
+        accept(token, username=boss.user.username)
+
+
+def test_a_group_administrator_is_shut_out_by_peers_alone(world: World):
+    group = HotelGroup.objects.create(slug="chain", name="Chain")
+    hotel = {"hotel_id": world.hotel.pk, "group_id": group.pk}
+    system = {"by": Actor.system(), "at": NOON}
+    move_to_group(**hotel, **system)
+    chief = world.staff[StaffRole.MANAGER]
+    change_role(**admin_of(world), staff_id=chief.pk, role="HOTEL_ADMIN")
+    grant(group_id=group.pk, staff_id=chief.pk, **system)
+
+    with refused("ADMINISTERS_GROUP"):
+        shut_out(**admin_of(world), staff_id=chief.pk)
+
+    peer = world.staff[StaffRole.HOTEL_ADMIN]
+    grant(group_id=group.pk, staff_id=peer.pk, **system)
+    assert shut_out(**admin_of(world), staff_id=chief.pk).is_active is False

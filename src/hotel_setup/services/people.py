@@ -11,13 +11,15 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from common.actor import Actor
+from common.actor import Actor, ActorKind
 from common.db import use_case
 from common.errors import InvalidInput
 from common.jobs import defer
 from common.queues import MESSAGES_OUTSIDE
 from common.tokens import derive_invitation_token, hash_token
 from hotel_setup.errors import (
+    AdministersGroup,
+    AdministersSystem,
     AlreadyInvited,
     AlreadyStaff,
     InvitationNotFound,
@@ -132,6 +134,7 @@ def change_role(*, hotel_id: int, staff_id: int, role: str, by: Actor, at: datet
     if staff.role == wanted:
         return staff
     _assert_not_oneself(staff, by)
+    _assert_not_above(staff, by)
     _assert_administered_without(staff)
     staff.role = wanted
     staff.save(update_fields=["role"])
@@ -142,12 +145,15 @@ def change_role(*, hotel_id: int, staff_id: int, role: str, by: Actor, at: datet
 
 @use_case
 def shut_out(*, hotel_id: int, staff_id: int, by: Actor, at: datetime) -> Staff:
-    """As `staff.services.deactivate`, which says what ends. Nobody shuts out themselves or the last
-    administrator."""
+    """As `staff.services.deactivate`, which says what ends. Nobody shuts out themselves, the last
+    administrator, or whoever administers more than oneself."""
     lock_hotel(hotel_id)
     staff = _colleague(hotel_id, staff_id)
     _assert_not_oneself(staff, by)
+    _assert_not_above(staff, by)
     _assert_administered_without(staff)
+    if not _administers_same_group(staff, by):
+        raise AdministersGroup
     return deactivate(hotel_id=hotel_id, staff_id=staff_id, by=by, at=at)
 
 
@@ -208,6 +214,18 @@ def _colleague(hotel_id: int, staff_id: int) -> Staff:
 def _assert_not_oneself(staff: Staff, by: Actor) -> None:
     if staff.pk == by.staff_id:
         raise OwnAccount
+
+
+def _assert_not_above(staff: Staff, by: Actor) -> None:
+    if staff.user.is_superuser and by.kind != ActorKind.SYSTEM:
+        raise AdministersSystem
+
+
+def _administers_same_group(staff: Staff, by: Actor) -> bool:
+    """Or all of them; or there is none to administer."""
+    if staff.hotel_group_id is None or by.kind == ActorKind.SYSTEM:
+        return True
+    return Staff.objects.filter(pk=by.staff_id, hotel_group=staff.hotel_group_id).exists()
 
 
 def _assert_administered_without(staff: Staff) -> None:
