@@ -74,8 +74,12 @@ def empty_home() -> Iterator[Path]:
 
 @pytest.fixture
 def home(made_home: Path, empty_home: Path) -> Path:
-    subprocess.run(["cp", "-a", made_home / "postgres", empty_home], check=True)
-    return empty_home
+    return copied(made_home, empty_home)
+
+
+def copied(home: Path, into: Path) -> Path:
+    subprocess.run(["cp", "-a", home / "postgres", into], check=True)
+    return into
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,7 +24,7 @@ from cli.postgres import leftovers
 from cli.postgres.cluster import cluster_in
 from cli.postgres.locks import wait_until_free
 from cli.postgres.server import serving
-from tests.cli.conftest import SEARCH_PATH
+from tests.cli.conftest import SEARCH_PATH, copied, new_folder
 from tests.cli.test_embedded_postgres import postmaster_of
 
 StartUp = Callable[[], subprocess.Popen[str]]
@@ -91,16 +92,36 @@ def port() -> int:
     return free_port()
 
 
-@pytest.fixture
-def start_up(home: Path, port: int) -> Iterator[StartUp]:
-    environment = {
+def environment_of(home: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "HOTELMATE_ENV": "development",
         "HOTELMATE_DATA": str(home),
-        "PORT": str(port),
         "PYTHONPATH": SEARCH_PATH,
         "WEB_WORKERS": "1",
     }
+
+
+@pytest.fixture(scope="module")
+def started_before(made_home: Path) -> Iterator[Path]:
+    """A home whose database has its tables and the demo hotels."""
+    folder = new_folder()
+    copied(made_home, folder)
+    subprocess.run([sys.executable, "-m", "cli", "prepare"], env=environment_of(folder), check=True)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def home(request: pytest.FixtureRequest, empty_home: Path) -> Path:
+    """As an earlier run left it, unless a test asks for `made_home`: a new machine's."""
+    before = getattr(request, "param", "started_before")
+    return copied(request.getfixturevalue(before), empty_home)
+
+
+@pytest.fixture
+def start_up(home: Path, port: int) -> Iterator[StartUp]:
+    environment = environment_of(home) | {"PORT": str(port)}
     with ExitStack() as stack:
 
         def start() -> subprocess.Popen[str]:
@@ -120,6 +141,7 @@ def start_up(home: Path, port: int) -> Iterator[StartUp]:
     assert wait_until_free(cluster_in(home).folder / "keeper.lock", seconds=30)
 
 
+@pytest.mark.parametrize("home", ["made_home"], indirect=True)
 def test_it_serves_and_works_and_stops_all_that_it_started(
     start_up: StartUp, home: Path, port: int
 ):
