@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # The last ones: guests are told in a page of theirs that there is none.
     path(f"{HOTEL}/<path:rest>", elsewhere),
     path("<path:rest>", elsewhere),
+    path("", elsewhere, {"rest": ""}),
 ]

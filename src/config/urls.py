@@ -10,7 +10,7 @@ from config.health import healthz, readyz
 from config.metrics import metrics
 from web.admin.urls import administration
 
-handler400 = "common.api.errors.bad_request"
+handler400 = "web.bad_addresses.bad_request"
 handler403 = "common.api.errors.permission_denied"
 handler404 = "common.api.errors.not_found"
 handler500 = "common.api.errors.server_error"

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import get_resolver
 
 from common.api.errors import (
     BAD_REQUEST,
@@ -40,7 +42,7 @@ class RequestIdMiddleware:
         token = enter(request_id)
         try:
             refusal = _refusal_at_the_door(request)
-            response = answer(refusal) if refusal else self.get_response(request)
+            response = _refused(request, refusal) if refusal else self.get_response(request)
         finally:
             leave(token)
         if request.path_info.startswith(API_PREFIX):
@@ -61,6 +63,16 @@ def _refusal_at_the_door(request: HttpRequest) -> Refusal | None:
     if request.encoding is not None and request.encoding.lower() not in _UTF8_NAMES:
         return UNSUPPORTED_MEDIA_TYPE
     return None
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponseBase:
+    """An address that is none is answered as the site answers a bad request, which may be a page."""
+    if refusal is not BAD_REQUEST or request.path_info.startswith(API_PREFIX):
+        return answer(refusal)
+    handler: Callable[..., HttpResponseBase] = get_resolver().resolve_error_handler(
+        BAD_REQUEST.status
+    )
+    return handler(request, SuspiciousOperation(BAD_REQUEST.message))
 
 
 def _is_text(query: str) -> bool:

@@ -16,7 +16,7 @@ from web.guest.phrases import phrases_in
 from web.guest.wording import words_in
 from web.languages import language_for, other_languages, remember_language
 
-TOO_MANY, MISSING, FORBIDDEN = 429, 404, 403
+TOO_MANY, MISSING, FORBIDDEN, UNREADABLE = 429, 404, 403, 400
 OPEN_TO_ALL = {
     "X-Robots-Tag": "all",
     "Referrer-Policy": "same-origin",  # without a referrer browsers post forms from nowhere
@@ -84,6 +84,13 @@ def problem_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     response.status_code = refusal.status
     for name, value in (refusal.headers or {}).items():
         response.headers[name] = value
+    return response
+
+
+def unreadable_page(request: HttpRequest) -> HttpResponse:
+    """For an address that is no text."""
+    response = _page(request, "guest/problem.html", {"problem": "missing", "hotel": None})
+    response.status_code = UNREADABLE
     return response
 
 

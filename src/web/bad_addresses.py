@@ -1,0 +1,19 @@
+"""What is answered to an address that is no text, before anything else has seen it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from common.api import errors
+from web.guest.pages import unreadable_page
+from web.guest.protection import GuestPagesMiddleware
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """As the address speaks."""
+    if not request.path_info.startswith(GuestPagesMiddleware.prefixes):
+        return errors.bad_request(request, exception)
+    request.GET = QueryDict()  # nothing of it is repeated
+    response = unreadable_page(request)
+    GuestPagesMiddleware(unreadable_page).protect(request, response)
+    return response
