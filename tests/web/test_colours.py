@@ -22,7 +22,7 @@ def test_a_readable_colour_is_left_as_it_is():
         on_brand="#ffffff",
         accent="#1f3a5f",
         on_accent="#ffffff",
-        dark_accent="#8a98ab",
+        dark_accent="#8cacd9",
         on_dark_accent="#000000",
     )
 

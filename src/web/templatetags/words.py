@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from common.money import places_of
@@ -36,6 +36,13 @@ def say(text: str, **facts: Any) -> SafeString:
 def count(area: Mapping[str, str], key: str, number: int, **facts: Any) -> SafeString:
     """`{key}_one` or `{key}_other`; the number is the phrase's {count}."""
     return say(area[f"{key}_{'one' if number == 1 else 'other'}"], count=number, **facts)
+
+
+@register.simple_tag
+def mailbox(address: str) -> SafeString:
+    """An e-mail address, which may break behind its sign and nowhere else while there is room."""
+    name, sign, place = address.rpartition("@")
+    return format_html('{}{}<wbr><span class="whole">{}</span>', name, sign, place)
 
 
 @register.simple_tag(takes_context=True)

@@ -26,7 +26,7 @@ BRAND = {
     "on_brand": "#ffffff",
     "accent": "#1f3a5f",
     "on_accent": "#ffffff",
-    "dark_accent": "#8a98ab",
+    "dark_accent": "#8cacd9",
     "on_dark_accent": "#000000",
 }
 
