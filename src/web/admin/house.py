@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.admin import RelatedFieldListFilter
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from typing_extensions import override
@@ -11,6 +12,18 @@ from typing_extensions import override
 from web.admin.base import HotelScopedAdmin, hotels_of
 
 HOTEL = "hotel"
+
+
+class OfOwnHotels(RelatedFieldListFilter):
+    """Offers only what belongs to the hotels that one administers."""
+
+    @override
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        return field.get_choices(
+            include_blank=False,
+            ordering=self.field_admin_ordering(field, request, model_admin),
+            limit_choices_to={"hotel__in": hotels_of(request.user)},
+        )
 
 
 class HouseAdmin(HotelScopedAdmin):

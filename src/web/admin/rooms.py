@@ -33,7 +33,7 @@ from hotel_setup.services.rooms import (
 from rooms.enums import RoomAmenity
 from rooms.models import Room, RoomType, RoomTypeText
 from web.admin.base import Group, Place, ServiceForm, hotel_named, hotels_of, in_words, zone
-from web.admin.house import HouseAdmin, mine
+from web.admin.house import HouseAdmin, OfOwnHotels, mine
 from web.admin.pages import ZoneAction, ZonePage
 from web.admin.translations import parted, text_fieldsets, text_initials, with_texts
 
@@ -135,7 +135,7 @@ class RoomAdmin(HouseAdmin):
     place = Place(Group.ROOMS, "Rooms", "meeting_room", order=20)
     form = RoomForm
     list_display = ("room_number", "floor", "room_type", "hotel", "room_status", "is_active")
-    list_filter = ("is_active", "floor", "room_type")
+    list_filter = ("is_active", "floor", ("room_type", OfOwnHotels))
     list_select_related = ("room_type", "hotel")
     search_fields = ("room_number",)
     ordering = ("hotel", "floor", "room_number")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
+from django.contrib.admin import RelatedFieldListFilter
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hotel.models import HotelGroup
+from rooms.models import RoomType
 from staff.enums import StaffRole
 from staff.models import Staff
 from tests.factories.house import House, make_house
@@ -186,6 +188,22 @@ def test_rows_of_another_hotel_are_as_unknown_as_none(ours: House, theirs: House
             rows.values_list("pk", flat=True)
         ) == set()
     assert looked_at > 0
+
+
+def test_filters_of_lists_offer_nothing_of_another_hotel(ours: House, theirs: House):
+    charlie = browser_of(theirs.staff(StaffRole.HOTEL_ADMIN).user)
+    assert charlie.get("/admin/").status_code == 200
+    offered: list[tuple[str, list[int]]] = []
+    for registered in zone._registry.values():
+        if isinstance(registered, HotelScopedAdmin) and registered.list_filter:
+            specs = charlie.get(registered.address_of_list()).context["cl"].filter_specs
+            related = [each for each in specs if isinstance(each, RelatedFieldListFilter)]
+            offered += [
+                (each.field_path, [pk for pk, _ in each.lookup_choices]) for each in related
+            ]
+
+    types = RoomType.objects.filter(hotel=theirs.world.hotel).order_by("code")
+    assert offered == [("room_type", [each.pk for each in types])]
 
 
 @pytest.mark.parametrize("page", ["events", "messages", "texts", "webhooks"])
