@@ -89,6 +89,7 @@ def make_hotel(facts: HotelFacts, *, password: str, at: datetime) -> Hotel:
     house = _open_house(hotel, facts, password=password, at=at)
     write_words(hotel, facts.words, house.rates.types)
     hang_pictures(hotel, facts.words.pictures, house.rates.types, at=at)
+    hotel.refresh_from_db(fields=["rates_version"])  # of an older one the rate book is loaded anew
     rooms = [
         (_create_room(house.rates.types[of_type.code], room), room)
         for of_type in facts.types
