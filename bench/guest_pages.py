@@ -9,13 +9,11 @@ from __future__ import annotations
 import argparse
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any, Final
 
 from playwright.sync_api import Browser, sync_playwright
-
-from common.clock import now
 
 VISITS: Final = 7
 VIEWPORTS: Final = {"phone": (390, 844), "desktop": (1400, 900)}
@@ -54,7 +52,8 @@ def visit(browser: Browser, address: str, size: tuple[int, int], line: str) -> V
 
 
 def pages_of(site: str, hotel: str) -> dict[str, str]:
-    first = now().date() + timedelta(days=21)
+    today = datetime.now(tz=UTC).date()  # noqa: TID251 - nothing of Django is set up here
+    first = today + timedelta(days=21)
     last = first + timedelta(days=2)
     stay = f"check_in={first}&check_out={last}&adults=2"
     below = f"{site.rstrip('/')}/guest/{hotel}"
