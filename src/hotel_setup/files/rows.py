@@ -29,6 +29,8 @@ def rows_of(content: bytes, *, needed: Sequence[str], known: Sequence[str]) -> l
     if len(content) > MOST_BYTES:
         raise FileRefused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
     text = _text(content)
+    if "\0" in text:
+        raise FileRefused("The file has characters that no text has.")
     try:
         lines = list(csv.reader(StringIO(text), delimiter=_delimiter(text), strict=True))
     except csv.Error as exc:

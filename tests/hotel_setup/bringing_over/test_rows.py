@@ -57,3 +57,5 @@ def test_files_without_rows_or_with_too_many_or_too_large_are_refused() -> None:
 def test_what_is_no_csv_is_refused() -> None:
     assert refusal(b'a,b\n"1,2\n') == "The file could not be read as CSV."
     assert refusal(b"a,b\n\x81\x8d,1\n") == "The file is in neither UTF-8 nor Windows-1252."
+    assert refusal(b"a,b\n1\x00,2\n") == "The file has characters that no text has."
+    assert refusal("a,b\n1,2\n".encode("utf-16")) == "The file has characters that no text has."
