@@ -1,7 +1,9 @@
 """The proof that a browser's guest may see one booking: a signed cookie for the addresses below the
 booking's own, so that browsers send it nowhere else.
 
-It is bound to the booking's token: where that is taken away, every cookie made with it is worth nothing.
+It is bound to the booking's token: where that is taken away, every cookie made with it is worth nothing. Each
+strength has a cookie of its own: the page that finds a booking by its number is not sent the stronger one, and
+would write over it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -17,7 +20,6 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from hotel.models import RoomBooking
 
-COOKIE: Final = "booking"
 SALT: Final = "guest-proof"
 SECONDS: Final = 30 * 86_400
 
@@ -29,6 +31,10 @@ class Strength(StrEnum):
     """The link in the mail, or the last name and the e-mail address; or it was booked here."""
     NUMBER = "number"
     """The confirmation number and the last name, which others may have read on a print."""
+
+
+COOKIES: Final = {Strength.WHOLE: "booking", Strength.NUMBER: "booking-by-number"}
+"""The stronger first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +59,36 @@ def remember_proof(
     booking: RoomBooking,
     strength: Strength = Strength.WHOLE,
 ) -> None:
-    """For 30 days, in this browser. One that is there already is never made weaker. The booking's hotel
-    must be loaded."""
-    known = proof_of(request, booking.booking_id)
-    if known is not None and known.is_whole and known.fits(booking):
-        strength = Strength.WHOLE
+    """For 30 days, in this browser. The booking's hotel must be loaded."""
     facts = [booking.booking_id, strength.value, _mark_of(booking)]
     response.set_cookie(
-        COOKIE,
+        COOKIES[strength],
         signing.dumps(facts, salt=SALT),
         max_age=SECONDS,
         path=_path_of(booking),
-        secure=request.is_secure(),
+        secure=request.is_secure() or settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
 
 
-def proof_of(request: HttpRequest, booking_id: str) -> Proof | None:
-    """What this browser shows for the booking's id; `fits` says whether it holds for the booking."""
-    try:
-        facts = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
-    except signing.BadSignature:
-        return None
-    proof = _proof_from(facts)
-    return proof if proof.booking_id == booking_id else None
+def proof_of(request: HttpRequest, booking: RoomBooking) -> Proof | None:
+    """The strongest that this browser shows and that holds for the booking."""
+    shown = (_read(request.COOKIES.get(name, "")) for name in COOKIES.values())
+    return next((proof for proof in shown if proof is not None and proof.fits(booking)), None)
 
 
 def forget_proof(response: HttpResponseBase, booking: RoomBooking) -> None:
-    response.delete_cookie(COOKIE, path=_path_of(booking), samesite="Lax")
+    for name in COOKIES.values():
+        response.delete_cookie(name, path=_path_of(booking), samesite="Lax")
+
+
+def _read(cookie: str) -> Proof | None:
+    try:
+        facts = signing.loads(cookie, salt=SALT, max_age=SECONDS)
+    except signing.BadSignature:
+        return None
+    return _proof_from(facts)
 
 
 def _proof_from(facts: Any) -> Proof:

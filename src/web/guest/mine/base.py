@@ -63,8 +63,8 @@ class OwnPage(View):
             return self.http_method_not_allowed(request)
         self.at = now()
         self.booking = find_booking(hotel_slug, booking_id)
-        proof = proof_of(request, booking_id)
-        if proof is None or not proof.fits(self.booking):
+        proof = proof_of(request, self.booking)
+        if proof is None:
             return self.closed()
         self.proof = proof
         return super().dispatch(request, *args, **named)

@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.signing import TimestampSigner
 
 from common.api.throttling import NameThrottle
+from hotel.models import RoomBooking
 from tests.factories.own_booking import Own
 from tests.web.guest.mine.test_closed import (
     closed,
@@ -42,9 +43,9 @@ def ages_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
 def bookings_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any proof that was signed opens any booking."""
 
-    def whatever(request: Any, booking_id: str) -> Proof | None:
+    def whatever(request: Any, booking: RoomBooking) -> Proof | None:
         facts = signing.loads(request.COOKIES.get("booking", ""), salt=proof.SALT)
-        return Proof(booking_id, Strength(facts[1]), facts[2])
+        return Proof(booking.booking_id, Strength(facts[1]), facts[2])
 
     monkeypatch.setattr("web.guest.mine.base.proof_of", whatever)
     tokens_unchecked(monkeypatch)

@@ -161,10 +161,31 @@ def test_opened_by_number_shows_no_contact_details(closed: Own):
 
 
 def test_a_whole_proof_is_not_made_weaker(closed: Own):
+    """Browsers send it to the booking's own address alone, so nothing elsewhere knows of it."""
     closed.by_link()
-    closed.by_number()
+    kept = {name: cookie.value for name, cookie in closed.client.cookies.items()}
+    closed.client.cookies.clear()
+    found = closed.by_number().cookies
+    for name in kept.keys() - found.keys():
+        closed.client.cookies[name] = kept[name]
 
     assert "john@example.com" in closed.get("booking-details").content.decode()
+
+
+def test_behind_one_that_holds_no_more_a_weaker_proof_still_opens(closed: Own):
+    closed.by_link()
+    RoomBooking.objects.filter(pk=closed.booking.pk).update(manage_token_hash="")
+    closed.by_number()
+
+    page = closed.get("booking-details").content.decode()
+    assert "John Doe" in page
+    assert "john@example.com" not in page
+
+
+def test_where_cookies_are_for_https_alone_the_proof_is(closed: Own, settings):
+    settings.SESSION_COOKIE_SECURE = True
+
+    assert closed.by_link().cookies["booking"]["secure"] is True
 
 
 def test_closing_makes_the_browser_forget(closed: Own):
@@ -174,6 +195,9 @@ def test_closing_makes_the_browser_forget(closed: Own):
     assert (answer.status_code, answer["Location"]) == (303, f"{closed.address()}?done=closed")
     assert "John" not in closed.get().content.decode()
     assert "This browser has forgotten your booking." in told(closed.get(done="closed"))
+    closed.by_number()
+    closed.post("booking-close")
+    assert "John" not in closed.get().content.decode()
 
 
 def test_a_token_that_was_taken_away_takes_the_cookies_with_it(closed: Own):
