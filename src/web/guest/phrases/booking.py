@@ -22,7 +22,7 @@ QUOTE: Final[dict[str, Phrase]] = {
     "lines": Phrase("Night by night", "Nacht für Nacht", "Nuit par nuit", "Noche por noche"),
     "whole_stay": Phrase("For the whole stay", "Für den ganzen Aufenthalt", "Pour tout le séjour", "Por toda la estancia"),
     "total": Phrase("Total", "Gesamtpreis", "Total", "Total"),
-    "taxes": Phrase("Taxes in it", "darin Steuern", "dont taxes", "impuestos incluidos"),
+    "taxes": Phrase("Included: {name}", "Darin enthalten: {name}", "Inclus : {name}", "Incluido: {name}"),
     "due_now": Phrase("To pay now", "Jetzt zu zahlen", "À régler maintenant", "A pagar ahora"),
     "due_later": Phrase("To pay at the hotel", "Im Hotel zu zahlen", "À régler à l’hôtel", "A pagar en el hotel"),
     "conditions": Phrase("Conditions", "Bedingungen", "Conditions", "Condiciones"),

@@ -165,10 +165,10 @@ WORDS: Final[dict[str, Phrase]] = {
         "Para cambiar el huésped principal, consulte al hotel.",
     ),
     "companion": Phrase(
-        "Companion {number}",
-        "Begleitperson {number}",
-        "Accompagnant {number}",
-        "Acompañante {number}",
+        "Companion {number}: {name}",
+        "Begleitperson {number}: {name}",
+        "Accompagnant {number} : {name}",
+        "Acompañante {number}: {name}",
     ),
     "add_title": Phrase(
         "Add a companion",
