@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from common.actor import Actor
+from common.clock import now
+from photos.enums import PhotoKind
+from photos.imaging import prepare_photo
+from photos.services import keep_photo
 from rates.enums import AdjustmentKind, MealPlan, PaymentMode
 from rooms.models import RoomType, RoomTypeNight
 from tests.factories import rates
 from tests.factories.guest_api import Guest
 from tests.factories.guest_pages import Visitor
 from tests.factories.world import World, day, make_world
+from tests.photos.pictures import encoded, noise
 
 LANGUAGES = ("en", "de", "fr", "es")
 MALFORMED = (
@@ -43,6 +50,24 @@ def test_prices_are_those_of_the_api(world: World, visitor: Visitor):
     assert len(totals) == 2
     assert [total for total in totals if f"€{total} for 2 nights" not in shown] == []
     assert "Breakfast included" in shown
+
+
+def test_the_photo_that_is_seen_first_is_not_waited_for(world: World, visitor: Visitor):
+    prepared = prepare_photo(encoded(noise(400, 267)), kind=PhotoKind.ROOM)
+    for code in world.types:
+        keep_photo(
+            hotel_id=world.hotel.pk,
+            kind=PhotoKind.ROOM,
+            room_type_code=code,
+            prepared=prepared,
+            alt={"en": f"Room {code}"},
+            by=Actor.system(),
+            at=now(),
+        )
+    shown = re.findall(r"<img [^>]*alt=\"Room[^>]*>", visitor.search().page)
+
+    assert ["lazy" in each for each in shown] == [False, True]
+    assert 'fetchpriority="high"' in shown[0]
 
 
 def test_the_total_has_taxes_and_the_policy_stands_beside_it(world: World, visitor: Visitor):
