@@ -9,7 +9,8 @@ use cases write: Django's own log stays empty.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from hashlib import blake2b
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib import messages
@@ -43,14 +44,34 @@ REFUSAL = "_refusal"
 """Under which a request keeps what was refused while its form is drawn again."""
 
 
+SEEN: Final = "_seen"
+"""The field in which a form says what it was drawn of."""
+MEANWHILE: Final = (
+    "Somebody has changed this since you opened the page. Open it again to see what; saving now writes what "
+    "stands here."
+)
+
+
 class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A form that a use case may have refused."""
+    """A form that a use case may have refused, or that is older than what it is about."""
 
     refusal: ClassVar[DomainError | None] = None
+
+    @property
+    def seen(self) -> str:
+        """Stands for all values as they are now; empty for something new."""
+        if not self.instance.pk:
+            return ""
+        known = [
+            (name, self.get_initial_for_field(field, name)) for name, field in self.fields.items()
+        ]
+        return blake2b(repr(sorted(known)).encode(), digest_size=12).hexdigest()
 
     @override
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if self.data.get(SEEN, self.seen) != self.seen:
+            self.add_error(None, MEANWHILE)
         if self.refusal is not None:
             field = self.refusal.field if self.refusal.field in self.fields else None
             self.add_error(field, in_words(self.refusal))
@@ -73,6 +94,7 @@ class HotelScopedAdmin(ModelAdmin):  # type: ignore[misc]  # unfold has no types
     hotel_path: ClassVar[str] = "hotel"
     place: ClassVar[Place | None] = None
     form = ServiceForm
+    change_form_before_template = "zone/seen.html"
     actions: Any = None
     show_full_result_count = False
     list_per_page = 50

@@ -6,9 +6,12 @@ import pytest
 from django.urls import reverse
 
 from hotel.models import Hotel, HotelGroup, HotelText
+from hotel_setup.services.hotels import change_hotel
 from staff.enums import StaffRole
 from tests.factories.administration import enter, enter_as_superuser, filled, said
+from tests.factories.setting_up import admin_of
 from tests.factories.world import World, make_world, nights
+from web.admin.base import MEANWHILE
 
 
 @pytest.fixture
@@ -47,6 +50,22 @@ def test_what_is_refused_stands_at_its_field_and_nothing_is_saved(
 
     assert field in answer.context["adminform"].form.errors
     assert (Hotel.objects.values().get(), HotelText.objects.count()) == (before, 0)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over(world: World):
+    client = enter(world)
+    page = client.get(page_of(world))
+    seen = page.context["adminform"].form.seen
+    change_hotel(facts={"phone": "+353 1 555 0199"}, **admin_of(world))
+    answer = client.post(page_of(world), filled(page) | {"_seen": seen, "city": "Cork"})
+    form = answer.context["adminform"].form
+
+    assert f'name="_seen" value="{seen}"' in page.text
+    assert form.non_field_errors() == [MEANWHILE]
+    assert (Hotel.objects.get().phone, Hotel.objects.get().city) == ("+353 1 555 0199", "")
+
+    answer = client.post(page_of(world), filled(answer) | {"_seen": form.seen})
+    assert (answer.status_code, Hotel.objects.get().city) == (302, "Cork")
 
 
 def test_a_hotel_that_is_not_ready_says_what_is_missing(world: World):
