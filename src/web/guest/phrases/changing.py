@@ -167,7 +167,7 @@ WORDS: Final[dict[str, Phrase]] = {
     "companion": Phrase(
         "Companion {number}: {name}",
         "Begleitperson {number}: {name}",
-        "Accompagnant {number} : {name}",
+        "Accompagnant {number} : {name}",
         "Acompañante {number}: {name}",
     ),
     "add_title": Phrase(

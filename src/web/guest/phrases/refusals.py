@@ -64,7 +64,7 @@ OF_STAYS: Final[dict[str, Phrase]] = {
     "OCCUPANCY_EXCEEDED_with_facts": Phrase(
         "This room is too small for your party: it sleeps {max_occupancy}.",
         "Dieses Zimmer ist für Sie alle zu klein: Es bietet Platz für {max_occupancy}.",
-        "Cette chambre est trop petite pour vous tous : elle accueille {max_occupancy} personnes au maximum.",
+        "Cette chambre est trop petite pour vous tous : sa capacité maximale est de {max_occupancy}.",
         "Esta habitación es demasiado pequeña para todos: su capacidad máxima es de {max_occupancy}.",
     ),
     "PARTY_EXCEEDS_BOOKING": Phrase(

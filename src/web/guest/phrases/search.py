@@ -106,6 +106,12 @@ WORDS: Final[dict[str, Phrase]] = {
         "Aucune de nos chambres n’est réservable exactement pour ces nuits.",
         "Ninguna de nuestras habitaciones se puede reservar exactamente para esas noches.",
     ),
+    "gone_party": Phrase(
+        "None of our rooms is large enough for all of you. Please search for two rooms, one after the other, with a part of your party in each.",
+        "Keines unserer Zimmer ist groß genug für Sie alle. Bitte suchen Sie nacheinander zwei Zimmer, jeweils für einen Teil Ihrer Gruppe.",
+        "Aucune de nos chambres n’est assez grande pour vous tous. Veuillez chercher deux chambres, l’une après l’autre, pour une partie du groupe chacune.",
+        "Ninguna de nuestras habitaciones es lo bastante grande para todos. Busque dos habitaciones, una tras otra, para una parte del grupo cada una.",
+    ),
     "gone_ask": Phrase(
         "Please try other dates, or ask us: we are glad to help.",
         "Bitte versuchen Sie andere Tage, oder fragen Sie uns: Wir helfen gern.",

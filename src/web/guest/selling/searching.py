@@ -36,10 +36,17 @@ class Results:
     problem: str = ""
     status: int = 200
     lacks_ages: bool = False
+    party: int = 0
+    """How many guests were asked for."""
 
     @property
     def is_all_gone(self) -> bool:
         return bool(self.rooms) and all(room.refusal for room in self.rooms)
+
+    @property
+    def is_party_too_large(self) -> bool:
+        """For every room of the house."""
+        return all(room.kind.sleeps < self.party for room in self.rooms)
 
 
 def results_for(request: HttpRequest, hotel: Hotel, language: Language, *, at: datetime) -> Results:
@@ -72,6 +79,7 @@ def _found(request: HttpRequest, hotel: Hotel, shop: Shop, facts: Mapping[str, A
         rooms=shop.rooms(found),
         near=shop.near(found.nearest),
         lacks_ages=search.guests.children > len(search.guests.child_ages),
+        party=search.guests.adults + search.guests.children,
     )
 
 

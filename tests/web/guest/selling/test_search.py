@@ -131,6 +131,13 @@ def test_all_sold_out_offers_the_nearest_stays_first(world: World, visitor: Visi
     assert "There is no room of this kind left for these nights." in page.text
 
 
+def test_a_party_too_large_for_any_room_is_told_so(visitor: Visitor):
+    page = visitor.search(1, 3, adults=5, children=2, child_ages="4,7")
+
+    assert "None of our rooms is large enough for all of you." in page.text
+    assert "exactly these nights" not in page.text
+
+
 def test_a_link_to_a_near_stay_keeps_who_comes(world: World, visitor: Visitor):
     RoomTypeNight.objects.filter(hotel=world.hotel, night=day(2)).update(capacity=0)
     page = visitor.search(1, 3, adults=1, children=1, child_ages="4")
