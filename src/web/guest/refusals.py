@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Final
 
 from rest_framework.exceptions import ValidationError
@@ -16,13 +18,18 @@ from notifications.rendering.languages import WRITINGS
 from web.guest.phrases import phrases_in
 
 DATES: Final = frozenset({"night", "hotel_today", "latest_check_out", "check_in"})
+AMOUNTS: Final = frozenset({"total", "penalty_amount"})
 LIMITS: Final = ("limit", "min_nights", "max_nights")
+NONE_OF_ITS_OWN: Final[Mapping[str, str]] = MappingProxyType({})
 NOTHING_TYPED: Final = frozenset({"required", "null", "blank", "empty"})
 
 
-def refusal_in_words(refusal: DomainError, language: Language) -> str:
-    """By its code; in full where it gives the facts. What no guest is expected to meet has one text."""
-    said = phrases_in(language)["refusals"]
+def refusal_in_words(
+    refusal: DomainError, language: Language, *, own: Mapping[str, str] = NONE_OF_ITS_OWN
+) -> str:
+    """By its code; in full where it gives the facts. What no guest is expected to meet has one text.
+    `own` are the words of a page that tells some of them differently."""
+    said = {**phrases_in(language)["refusals"], **own}
     facts = _facts(refusal.details or {}, said, language)
     full = said.get(f"{refusal.code}_with_facts", "")
     if full and facts.keys() >= placeholders_in(full):
@@ -48,7 +55,10 @@ def _error(field: str, code: str, said: Mapping[str, str]) -> str:
 def _facts(
     details: Mapping[str, Any], said: Mapping[str, str], language: Language
 ) -> dict[str, str]:
-    facts = {name: _fact(name, value, language) for name, value in details.items()}
+    facts = {
+        name: _fact(name, value, language) for name, value in details.items() if value is not None
+    }
+    facts |= _amounts(details, language)
     limit = next((details[name] for name in LIMITS if name in details), None)
     if limit is None:
         return facts
@@ -56,6 +66,16 @@ def _facts(
     return facts | {
         "nights": catalogue_of(language).count("night", limit),
         "days": fill(days, {"count": str(limit)}),
+    }
+
+
+def _amounts(details: Mapping[str, Any], language: Language) -> dict[str, str]:
+    """As people write them, where their currency is told."""
+    write = WRITINGS[language].money
+    return {
+        name: write(Decimal(details[name]), details["currency"])
+        for name in AMOUNTS & details.keys()
+        if "currency" in details
     }
 
 

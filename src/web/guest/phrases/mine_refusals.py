@@ -1,4 +1,5 @@
-"""Why something about a booking cannot be done, by the code of the refusal; `field_…` by the field."""
+"""Why something about a booking that is made cannot be done, by the code of the refusal; `field_…` by the
+field. What is refused to everybody who asks for a stay is told by `refusals.py`."""
 
 from __future__ import annotations
 
@@ -7,12 +8,6 @@ from typing import Final
 from web.phrases import Phrase
 
 WORDS: Final[dict[str, Phrase]] = {
-    "other": Phrase(
-        "That did not work. Please try again, or ask the hotel.",
-        "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal oder fragen Sie das Hotel.",
-        "Cela n’a pas fonctionné. Veuillez réessayer ou contacter l’hôtel.",
-        "No ha funcionado. Inténtelo de nuevo o pregunte al hotel.",
-    ),
     "NOT_FOUND": Phrase(
         "We cannot find this booking.",
         "Wir finden diese Buchung nicht.",
@@ -193,18 +188,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "Votre séjour est terminé.",
         "Su estancia ha terminado.",
     ),
-    "SOLD_OUT": Phrase(
-        "This room is not free for all of these nights.",
-        "Dieses Zimmer ist nicht für alle diese Nächte frei.",
-        "Cette chambre n’est pas libre pour toutes ces nuits.",
-        "Esta habitación no está libre todas esas noches.",
-    ),
-    "ALLOTMENT_USED_UP": Phrase(
-        "No room of your group is left for these nights.",
-        "Für diese Nächte ist kein Zimmer Ihrer Gruppe mehr frei.",
-        "Il ne reste pas de chambre de votre groupe pour ces nuits.",
-        "No queda ninguna habitación de su grupo para esas noches.",
-    ),
     "ALLOTMENT_TYPE_FIXED": Phrase(
         "Your group has rooms of this type alone. Please ask the hotel.",
         "Ihre Gruppe hat nur Zimmer dieser Kategorie. Bitte fragen Sie das Hotel.",
@@ -216,60 +199,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "Ihre Rate wird für dieses Zimmer nicht angeboten. Bitte fragen Sie das Hotel.",
         "Votre tarif n’est pas proposé pour cette chambre. Adressez-vous à l’hôtel.",
         "Su tarifa no se ofrece para esta habitación. Consulte al hotel.",
-    ),
-    "ROOM_TYPE_NOT_FOUND": Phrase(
-        "This room is not offered any more.",
-        "Dieses Zimmer wird nicht mehr angeboten.",
-        "Cette chambre n’est plus proposée.",
-        "Esta habitación ya no se ofrece.",
-    ),
-    "INVALID_DATE_RANGE": Phrase(
-        "The departure must be after the arrival.",
-        "Die Abreise muss nach der Anreise liegen.",
-        "Le départ doit être après l’arrivée.",
-        "La salida debe ser posterior a la llegada.",
-    ),
-    "ARRIVAL_IN_THE_PAST": Phrase(
-        "The day of arrival is over already.",
-        "Der Anreisetag liegt schon zurück.",
-        "Le jour d’arrivée est déjà passé.",
-        "El día de llegada ya ha pasado.",
-    ),
-    "OUTSIDE_BOOKING_WINDOW": Phrase(
-        "The hotel does not sell nights that far ahead yet.",
-        "So weit im Voraus verkauft das Hotel noch keine Nächte.",
-        "L’hôtel ne vend pas encore de nuits aussi lointaines.",
-        "El hotel aún no vende noches con tanta antelación.",
-    ),
-    "STAY_TOO_SHORT": Phrase(
-        "The hotel asks for a longer stay.",
-        "Das Hotel bittet um einen längeren Aufenthalt.",
-        "L’hôtel demande un séjour plus long.",
-        "El hotel pide una estancia más larga.",
-    ),
-    "STAY_TOO_LONG": Phrase(
-        "For a stay that long, please ask the hotel.",
-        "Für einen so langen Aufenthalt fragen Sie bitte das Hotel.",
-        "Pour un séjour aussi long, adressez-vous à l’hôtel.",
-        "Para una estancia tan larga, consulte al hotel.",
-    ),
-    "STAY_TOO_LONG_with_facts": Phrase(
-        "Online a stay has {max_nights} nights at most. For more, please ask the hotel.",
-        "Online hat ein Aufenthalt höchstens {max_nights} Nächte. Für mehr fragen Sie bitte das Hotel.",
-        "En ligne, un séjour compte au plus {max_nights} nuits. Au-delà, adressez-vous à l’hôtel.",
-        "En línea, una estancia tiene como máximo {max_nights} noches. Para más, consulte al hotel.",
-    ),
-    "OCCUPANCY_EXCEEDED": Phrase(
-        "This room is too small for so many guests.",
-        "Dieses Zimmer ist für so viele Gäste zu klein.",
-        "Cette chambre est trop petite pour autant de personnes.",
-        "Esta habitación es pequeña para tantos huéspedes.",
-    ),
-    "OCCUPANCY_EXCEEDED_with_facts": Phrase(
-        "This room sleeps {max_occupancy} at most.",
-        "In diesem Zimmer schlafen höchstens {max_occupancy} Gäste.",
-        "Cette chambre accueille au plus {max_occupancy} personnes.",
-        "Esta habitación admite como máximo {max_occupancy} huéspedes.",
     ),
     "PARTY_EXCEEDS_BOOKING": Phrase(
         "More guests are named than are booked.",
@@ -301,60 +230,6 @@ WORDS: Final[dict[str, Phrase]] = {
         "Le séjour ne peut pas être déplacé à ces dates.",
         "La estancia no se puede cambiar a estas fechas.",
     ),
-    "STOP_SELL": Phrase(
-        "One of these nights is closed.",
-        "Eine dieser Nächte ist geschlossen.",
-        "L’une de ces nuits est fermée.",
-        "Una de esas noches está cerrada.",
-    ),
-    "CLOSED_TO_ARRIVAL": Phrase(
-        "No arrivals are possible on this day.",
-        "An diesem Tag ist keine Anreise möglich.",
-        "Aucune arrivée n’est possible ce jour-là.",
-        "No se puede llegar ese día.",
-    ),
-    "CLOSED_TO_DEPARTURE": Phrase(
-        "No departures are possible on this day.",
-        "An diesem Tag ist keine Abreise möglich.",
-        "Aucun départ n’est possible ce jour-là.",
-        "No se puede salir ese día.",
-    ),
-    "MIN_STAY_ARRIVAL": Phrase(
-        "A stay from this day on needs more nights.",
-        "Ein Aufenthalt ab diesem Tag braucht mehr Nächte.",
-        "Un séjour à partir de ce jour demande plus de nuits.",
-        "Una estancia desde ese día necesita más noches.",
-    ),
-    "MIN_STAY_THROUGH": Phrase(
-        "A stay over these nights needs more nights.",
-        "Ein Aufenthalt über diese Nächte braucht mehr Nächte.",
-        "Un séjour sur ces nuits demande plus de nuits.",
-        "Una estancia en esas noches necesita más noches.",
-    ),
-    "MAX_STAY_ARRIVAL": Phrase(
-        "A stay from this day on may not be that long.",
-        "Ein Aufenthalt ab diesem Tag darf nicht so lang sein.",
-        "Un séjour à partir de ce jour ne peut pas être aussi long.",
-        "Una estancia desde ese día no puede ser tan larga.",
-    ),
-    "MAX_STAY_THROUGH": Phrase(
-        "A stay over these nights may not be that long.",
-        "Ein Aufenthalt über diese Nächte darf nicht so lang sein.",
-        "Un séjour sur ces nuits ne peut pas être aussi long.",
-        "Una estancia en esas noches no puede ser tan larga.",
-    ),
-    "MIN_ADVANCE": Phrase(
-        "Your rate is sold earlier before the arrival only.",
-        "Ihre Rate wird nur früher vor der Anreise verkauft.",
-        "Votre tarif ne se vend que plus tôt avant l’arrivée.",
-        "Su tarifa solo se vende con más antelación.",
-    ),
-    "MAX_ADVANCE": Phrase(
-        "Your rate is not sold that far ahead yet.",
-        "Ihre Rate wird so weit im Voraus noch nicht verkauft.",
-        "Votre tarif ne se vend pas encore aussi longtemps à l’avance.",
-        "Su tarifa aún no se vende con tanta antelación.",
-    ),
     "PLAN_NOT_ON_SALE": Phrase(
         "Your rate is not offered for these days. Please ask the hotel.",
         "Ihre Rate wird an diesen Tagen nicht angeboten. Bitte fragen Sie das Hotel.",
@@ -366,11 +241,5 @@ WORDS: Final[dict[str, Phrase]] = {
         "Ihre Rate gilt nicht für alle diese Nächte. Bitte fragen Sie das Hotel.",
         "Votre tarif ne vaut pas pour toutes ces nuits. Adressez-vous à l’hôtel.",
         "Su tarifa no vale para todas esas noches. Consulte al hotel.",
-    ),
-    "BUSY": Phrase(
-        "Very many guests are booking at this moment. Please try again.",
-        "Im Moment buchen sehr viele Gäste. Bitte versuchen Sie es noch einmal.",
-        "De très nombreux clients réservent en ce moment. Veuillez réessayer.",
-        "En este momento reservan muchos huéspedes. Inténtelo de nuevo.",
     ),
 }

@@ -200,7 +200,7 @@ def test_where_all_is_sold_the_nearest_is_offered(own: Own, world: World):
         world.confirmed(nights(9, 12))
     page = own.get("booking-change", **WANTED)
 
-    assert problem_in(page) == "This room is not free for all of these nights."
+    assert problem_in(page) == "There is no room of this kind left for these nights."
     assert "These are possible: Monday 9 March 2026 – Thursday 12 March 2026 Suite" in told(page)
     offered = own.client.get(own.address("booking-change"), offer_in(page))
     assert "Change my booking" in told(offered)
@@ -219,8 +219,8 @@ def test_what_no_hotel_sells_is_told_in_words(own: Own):
 
     assert [problem_in(own.get("booking-change", **wanted)) for wanted in (before, late, many)] == [
         "The departure must be after the arrival.",
-        "Online a stay has 90 nights at most. For more, please ask the hotel.",
-        "This room sleeps 2 at most.",
+        "Online you can book up to 90 nights. For a longer stay, please write to us.",
+        "This room is too small for your party: it sleeps 2.",
     ]
 
 
