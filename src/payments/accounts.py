@@ -10,7 +10,12 @@ from typing import Final
 from django.conf import settings
 
 from common.sealing import CannotOpen, Seal
-from payments.errors import PaymentKeyMalformed, PaymentsNotConfigured, PaymentTestKeyRefused
+from payments.errors import (
+    PaymentKeyMalformed,
+    PaymentLiveKeyRefused,
+    PaymentsNotConfigured,
+    PaymentTestKeyRefused,
+)
 from payments.models import PaymentAccount
 
 SEAL: Final = Seal("payment-account")
@@ -46,7 +51,8 @@ class OwnKeys:
 
 
 def checked_keys(*, api_key: str, webhook_secret: str) -> Keys:
-    """Raises PaymentKeyMalformed, and PaymentTestKeyRefused in production."""
+    """Raises PaymentKeyMalformed, PaymentTestKeyRefused in production, PaymentLiveKeyRefused elsewhere:
+    there the provider may be the sandbox, and the key that seals is known to everybody."""
     if not API_KEY.fullmatch(api_key):
         raise PaymentKeyMalformed(field="api_key")
     if not SIGNING_SECRET.fullmatch(webhook_secret):
@@ -54,6 +60,8 @@ def checked_keys(*, api_key: str, webhook_secret: str) -> Keys:
     keys = Keys(api_key, webhook_secret)
     if settings.IN_PRODUCTION and not keys.is_live:
         raise PaymentTestKeyRefused(field="api_key")
+    if keys.is_live and not settings.IN_PRODUCTION:
+        raise PaymentLiveKeyRefused(field="api_key")
     return keys
 
 

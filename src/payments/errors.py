@@ -39,6 +39,11 @@ class PaymentKeyMalformed(InvalidInput):
     )
 
 
+class PaymentLiveKeyRefused(InvalidInput):
+    code = "PAYMENT_LIVE_KEY_REFUSED"
+    message = "Only in production cards are charged. Please use a test key here."
+
+
 class PaymentTestKeyRefused(InvalidInput):
     code = "PAYMENT_TEST_KEY_REFUSED"
     message = "With a key for tests no guest can pay. Please give the live one."

@@ -30,6 +30,7 @@ from payments.enums import Outcome, PaymentStatus, RefundStatus
 from payments.errors import (
     NoPaymentAccount,
     PaymentKeyMalformed,
+    PaymentLiveKeyRefused,
     PaymentsNotConfigured,
     PaymentTestKeyRefused,
 )
@@ -391,6 +392,14 @@ def test_in_production_guests_pay_with_live_keys_only(grand: World, settings: An
     give(grand, GRAND | {"api_key": "sk_live_000000004321"})
 
     assert own_keys(grand.hotel.pk) == OwnKeys(hint="4321", is_live=True, changed_at=NOON)
+
+
+def test_elsewhere_no_card_is_charged_by_a_live_key(grand: World):
+    give(grand, GRAND)
+    with pytest.raises(PaymentLiveKeyRefused):
+        give(grand, GRAND | {"api_key": "rk_live_000000004321"})
+
+    assert own_keys(grand.hotel.pk) == OwnKeys(hint="1234", is_live=False, changed_at=NOON)
 
 
 def test_there_is_nothing_to_renew_or_remove(grand: World):

@@ -23,7 +23,7 @@ def set_keys(
     *, hotel_id: int, api_key: str, webhook_secret: str, by: Actor, at: datetime
 ) -> PaymentAccount:
     """New payments go to this account, those made before stay with theirs. For new keys of the same
-    account: `renew_keys`. Raises PaymentKeyMalformed and PaymentTestKeyRefused."""
+    account: `renew_keys`. Raises what `checked_keys` does."""
     keys = checked_keys(api_key=api_key, webhook_secret=webhook_secret)
     lock_hotel(hotel_id)
     _retire(hotel_id, at=at)
@@ -39,7 +39,7 @@ def renew_keys(
     *, hotel_id: int, api_key: str, webhook_secret: str, by: Actor, at: datetime
 ) -> PaymentAccount:
     """Of the account that the hotel has: its old keys are forgotten, its payments stay with it.
-    Raises NoPaymentAccount, PaymentKeyMalformed and PaymentTestKeyRefused."""
+    Raises NoPaymentAccount, and what `checked_keys` does."""
     keys = checked_keys(api_key=api_key, webhook_secret=webhook_secret)
     lock_hotel(hotel_id)
     account = current_account(hotel_id)
