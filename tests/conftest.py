@@ -29,6 +29,7 @@ from config.env import read_database
 SERVER = os.environ.pop("DATABASE_URL", "")
 os.environ["HOTELMATE_ENV"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+os.environ["DB_IDLE_TIMEOUT_MS"] = "120000"  # a whole test is one transaction
 os.environ["PUSHER_SECRET"] = "kR3-vQ2_mZ7wL4tR8yB1nC6pD3fG5hJ0sA-eU_iOqWzTxYrEbNc"
 django.setup()
 

@@ -80,12 +80,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "web.guest.protection.GuestPagesMiddleware",
     "web.guest.widget.protection.WidgetMiddleware",
+    "web.staff.protection.StaffPagesMiddleware",
+    "web.admin.protection.ZoneMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "web.staff.protection.StaffPagesMiddleware",
-    "web.admin.protection.ZoneMiddleware",
 ]
 
 TEMPLATES = [

@@ -154,10 +154,13 @@ def test_a_form_without_its_token_is_refused_on_a_page(ours: House):
     forms = [route for route in PAGES if route[0] == "POST"]
     answers = [ask(client, route, slug, ours.ids) for route in forms]
     answers += [client.post("/staff/login/"), client.post("/staff/logout/")]
+    answers += [client.post("/admin/photos/add/")]
 
     assert {(answer.status_code, answer["Content-Type"]) for answer in answers} == {
         (403, "text/html; charset=utf-8")
     }
+    assert {answer.get("Cache-Control") for answer in answers} == {"no-store"}
+    assert all("default-src 'none'" in answer["Content-Security-Policy"] for answer in answers)
 
 
 def test_no_answer_is_kept_on_the_way(ours: House):

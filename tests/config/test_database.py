@@ -23,7 +23,7 @@ def value_of(statement: str) -> object:
     [
         ("lock_timeout", "2s"),
         ("statement_timeout", "5s"),
-        ("idle_in_transaction_session_timeout", "10s"),
+        ("idle_in_transaction_session_timeout", "2min"),
         ("TimeZone", "UTC"),
         ("server_encoding", "UTF8"),
     ],

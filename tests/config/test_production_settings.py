@@ -39,6 +39,22 @@ def test_sound_settings_are_accepted():
     assert refusal_of() == ""
 
 
+def test_a_transaction_that_does_nothing_is_ended_after_ten_seconds():
+    """Unless the environment says otherwise, as that of the tests does."""
+    environment = {**os.environ, **SOUND}
+    environment.pop("DB_IDLE_TIMEOUT_MS", None)
+    limits = "from config.settings import DATABASE_LIMITS as limits"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{limits}; print(limits['idle_in_transaction_session_timeout'])"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "10000\n"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [

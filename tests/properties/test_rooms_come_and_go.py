@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from common.actor import Actor
@@ -44,6 +44,9 @@ STEPS = st.lists(
     min_size=8,
     max_size=40,
 )
+A_FULL_HOUSE = [("sell", 2, 0, 1), ("sell", 2, 0, 1), ("retire", 0, 0, 1), ("shrink", 0, 0, 1)]
+A_GUEST_IN_A_ROOM = [("assign", 2, 0, 1), ("retire", 7, 0, 1)]
+"""What every run has to meet, however the others are drawn."""
 GIVEN_OUT = 7
 SEEN: Counter[str] = Counter()
 number = count(500)
@@ -172,6 +175,8 @@ def test_whatever_becomes_of_rooms_what_can_be_sold_stays_true(db: None) -> None
 
     @settings(EACH, max_examples=2_000 if IS_SOAK else 60)
     @given(steps=STEPS)
+    @example(steps=A_FULL_HOUSE)
+    @example(steps=A_GUEST_IN_A_ROOM)
     def lives(steps: list[tuple[str, int, int, int]]) -> None:
         with transaction.atomic():
             house = House(world)
