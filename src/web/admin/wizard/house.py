@@ -69,10 +69,10 @@ class BasicsFields(Step):
 
     @override
     def fields(self) -> list[Field]:
+        return [*self.who_it_is(), *self.where_it_is(), *self.how_to_reach_it(), *self.its_ways()]
+
+    def who_it_is(self) -> list[Field]:
         value = self.stands
-        countries = [(each.code, each.name) for each in COUNTRIES.values()]
-        zones = sorted({each.timezone for each in COUNTRIES.values()})
-        colour = value("brand_colour") or "#1f3a5f"
         return [
             Field(name="name", label="Name", value=value("name"), is_needed=True, is_wide=True),
             Field(
@@ -81,6 +81,13 @@ class BasicsFields(Step):
                 value=value("slug"),
                 hint="Small letters, digits and hyphens. Empty: from the name.",
             ),
+        ]
+
+    def where_it_is(self) -> list[Field]:
+        value = self.stands
+        countries = [(each.code, each.name) for each in COUNTRIES.values()]
+        zones = sorted({each.timezone for each in COUNTRIES.values()})
+        return [
             Field(
                 name="country",
                 label="Country",
@@ -109,11 +116,22 @@ class BasicsFields(Step):
                 hint="In which guests are written to who choose none.",
                 options=[("", "The country’s"), *Language.choices],
             ),
+        ]
+
+    def how_to_reach_it(self) -> list[Field]:
+        value = self.stands
+        return [
             Field(name="email", label="E-mail", kind="email", value=value("email"), is_needed=True),
             Field(name="phone", label="Phone", kind="tel", value=value("phone")),
             Field(name="address", label="Street", value=value("address"), is_wide=True),
             Field(name="postal_code", label="Postal code", value=value("postal_code")),
             Field(name="city", label="City", value=value("city")),
+        ]
+
+    def its_ways(self) -> list[Field]:
+        value = self.stands
+        colour = value("brand_colour") or "#1f3a5f"
+        return [
             Field(
                 name="stars",
                 label="Stars",
