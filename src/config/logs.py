@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, Final
 
 import orjson
 import structlog
@@ -16,6 +17,8 @@ PERSONAL_KEYS = frozenset(
         "ip", "last_name", "name", "password", "phone", "primary_guest", "token",
     }
 )  # fmt: skip
+# Whoever has the address of an invitation may accept it.
+INVITATION: Final = re.compile(r"(/staff/join/)[^/\s?#\"'<>]+")
 
 
 def drop_personal_keys(
@@ -39,6 +42,11 @@ def shared_processors() -> list[structlog.typing.Processor]:
 
 def render_json(event: object, **_options: object) -> str:
     return orjson.dumps(event, default=repr).decode()
+
+
+def mask_invitations(_logger: object, _method: str, line: str) -> str:
+    """The last step: a whole line, whatever part of it names the address."""
+    return INVITATION.sub(r"\1[removed]", line)
 
 
 def renderers(env: str) -> list[structlog.typing.Processor]:
@@ -69,6 +77,7 @@ def logging_config(env: str, level: str) -> dict[str, Any]:
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     *renderers(env),
+                    mask_invitations,
                 ],
             }
         },
