@@ -62,7 +62,8 @@ class ZonePage(View):
 
 
 class ZoneAction(ZonePage):
-    """A form's address: does it, and leads to the next page, in words if it was refused."""
+    """A form's address: does it, and leads to the next page, in words if it was refused. What is unknown
+    to who asks is a 404, as on every page."""
 
     http_method_names = ["post"]
 
@@ -73,6 +74,8 @@ class ZoneAction(ZonePage):
     def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
         try:
             done = self.act(request, **named)
+        except NotFound:
+            raise
         except DomainError as refusal:
             messages.error(request, in_words(refusal))
             done = self.back()

@@ -228,9 +228,8 @@ def test_another_hotels_webhooks_and_messages_cannot_be_touched(ours: House, the
 
     assert charlie.get(f"{one}?hotel={slug}").status_code == 404
     for form in forms:
-        answer = charlie.post(form, {"hotel": slug})
-        assert (answer.status_code, answer["Location"]) == (302, "/admin/")
-        assert charlie.post(form, {"hotel": ours.world.hotel.slug}).status_code in {302, 404}
+        for hotel in (slug, ours.world.hotel.slug):
+            assert charlie.post(form, {"hotel": hotel}).status_code == 404
     assert browser_of(ours.staff(StaffRole.HOTEL_ADMIN).user).get(one).status_code == 200
 
 

@@ -426,3 +426,22 @@ def test_a_group_is_given_and_taken_away_on_its_page(boss: Client, world: World)
         person.refresh_from_db()
         assert (what, person.hotel_group_id) == (what, expected)
         assert boss.get(one).status_code == 200
+
+
+# What is unknown
+
+
+@pytest.mark.parametrize("hotel", ["next-door", "nowhere"])
+def test_a_form_about_a_hotel_of_others_or_of_nobody_is_not_found(admin: Client, hotel: str):
+    next_door = make_world(slug="next-door")
+    facts = {"url": "https://hooks.example/in", "events": ["*"]}
+    who = {"hotel_id": next_door.hotel.pk, "by": next_door.desk, "at": NOON}
+    endpoint, _ = add_endpoint(**who, facts=facts)
+
+    answers = [
+        admin.post(f"{TEXT}reset/", {"hotel": hotel}),
+        admin.post(f"/admin/webhooks/{endpoint.pk}/remove/", {"hotel": hotel}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert WebhookEndpoint.objects.filter(pk=endpoint.pk).exists()
