@@ -39,11 +39,11 @@ def floor_of(number: str) -> str:
 
 def _numbers_of(part: str) -> Iterator[str]:
     first, dash, last = part.partition("-")
-    _assert_number(first, part)
+    assert_number(first, part)
     if not dash:
         yield first
         return
-    _assert_number(last, part)
+    assert_number(last, part)
     yield from _range(first, last, part)
 
 
@@ -58,10 +58,11 @@ def _range(first: str, last: str, part: str) -> Iterator[str]:
         yield f"{start[1]}{str(number).zfill(len(start[2]))}"
 
 
-def _assert_number(number: str, part: str) -> None:
-    """Letters, digits, letters, and a digit somewhere or a word of its own: 12, B12, 12a, Lodge."""
+def assert_number(number: str, part: str = "") -> None:
+    """Letters, digits, letters, and a digit somewhere or a word of its own: 12, B12, 12a, Lodge. Others
+    could not be written down as ranges. RoomNumbersRefused names the `part` that it stands in."""
     if not 0 < len(number) <= LONGEST or not PART.fullmatch(number):
-        raise _refused(part)
+        raise _refused(part or number)
 
 
 def _refused(part: str) -> RoomNumbersRefused:

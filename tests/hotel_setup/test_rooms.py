@@ -59,6 +59,14 @@ def test_a_number_that_is_none_is_refused(world: World, number: str):
         add(world, number)
 
 
+@pytest.mark.parametrize("number", ["2 4", "=1+1", "<b>", "a_b"])
+def test_a_number_that_could_not_stand_in_a_range_is_refused(world: World, number: str):
+    with refused("ROOM_NUMBERS_REFUSED", 400, field="numbers", text=number):
+        add(world, number)
+    with refused("ROOM_NUMBERS_REFUSED", 400, field="numbers", text=number):
+        change_room(**who(world, "201"), facts={"room_number": number})
+
+
 def test_a_type_of_another_hotel_is_unknown(world: World):
     make_world(rooms={"TWN": ("1",)})
 

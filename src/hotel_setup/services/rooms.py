@@ -10,7 +10,7 @@ from common.actor import Actor
 from common.db import use_case
 from hotel.models import Hotel, RoomBooking
 from hotel_setup.errors import RoomHasStays, RoomNumbersRefused, RoomNumberTaken
-from hotel_setup.room_numbers import MOST, floor_of, numbers_in
+from hotel_setup.room_numbers import MOST, assert_number, floor_of, numbers_in
 from hotel_setup.services.capacity import lock_nights_ahead, recount_types
 from hotel_setup.services.room_types import type_of
 from hotel_setup.services.writing import Facts, need, put_facts
@@ -66,6 +66,7 @@ def change_room(*, hotel_id: int, room_id: int, facts: Facts, by: Actor, at: dat
     changed = put_facts(room, columns, known=COLUMNS)
     need({"room_number": room.room_number}, "room_number")
     if "room_number" in changed:
+        assert_number(room.room_number)
         _assert_new(hotel, [room.room_number], field="room_number")
     if nights is not None:
         _assert_no_stays(room, field=TYPE)
@@ -123,6 +124,7 @@ def _new_room(hotel: Hotel, type_id: int, number: str, floor: str | None) -> Roo
     room = Room(hotel=hotel, room_type_id=type_id)
     on = floor_of(number) if floor is None else floor
     put_facts(room, {"room_number": number, "floor": on}, known=COLUMNS)
+    assert_number(room.room_number)
     return room
 
 

@@ -117,13 +117,3 @@ def test_the_page_asks_the_same_however_many_there_are(world: World, django_asse
     upload(world, *(another_jpeg(number) for number in range(3)))
     with django_assert_num_queries(7):
         client.get("/admin/photos/")
-
-
-def test_large_forms_are_taken_at_this_address_only(world: World):
-    large = SimpleUploadedFile("a.jpg", b"\xff" * (13 * 1024 * 1024))
-    form = {"hotel": world.hotel.slug, "kind": "HOUSE", "files": large}
-    client = enter(world)
-
-    assert client.post("/admin/bring-over/try/", form).status_code == 400
-    large.seek(0)
-    assert client.post("/admin/photos/add/", form).status_code == 302

@@ -12,6 +12,7 @@ from django.test import Client
 from common.clock import hotel_today, now
 from common.stay import ONE_DAY
 from hotel.models import Hotel, HotelGroup, RoomBooking
+from payments.models import PaymentAccount
 from rates.models import CancellationPolicy, RatePlan
 from room_bookings.recount import differences
 from rooms.models import Room, RoomType
@@ -233,6 +234,22 @@ def test_keys_are_kept_sealed_and_never_shown(administrator: Client) -> None:
     assert "Keys are set" in page
     assert key not in page
     assert RatePlan.objects.get().payment_mode == "PAY_NOW"
+
+
+def test_rolled_keys_stay_with_the_account_and_those_of_another_begin_one(
+    administrator: Client,
+) -> None:
+    make_hotel(administrator)
+    form = {"payment_mode": "PAY_NOW", "webhook_secret": "whsec_z9y8x7w6v5"}
+    step(administrator, "payment", form | {"api_key": "sk_test_a1b2c3d4e5f6"})
+    first = PaymentAccount.objects.get().pk
+
+    step(administrator, "payment", form | {"api_key": "sk_test_f6e5d4c3b2a1", "renews": "on"})
+    after_renewal = list(PaymentAccount.objects.values_list("pk", "hint"))
+    step(administrator, "payment", form | {"api_key": "sk_test_0000aaaabbbb"})
+
+    assert after_renewal == [(first, "b2a1")]
+    assert PaymentAccount.objects.count() == 2
 
 
 @pytest.fixture

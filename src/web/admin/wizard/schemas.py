@@ -86,6 +86,7 @@ class PaymentForm(StrictSerializer):
     payment_mode = Choice(words(PaymentMode))
     api_key = PlainText(max_length=300, required=False)
     webhook_secret = PlainText(max_length=300, required=False)
+    renews = StrictBoolean()
 
 
 class InviteForm(StrictSerializer):

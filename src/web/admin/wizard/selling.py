@@ -14,7 +14,7 @@ from common.money import ZERO, shortest
 from hotel_setup.services.hotels import change_hotel
 from hotel_setup.services.room_types import change_room_type
 from payments.accounts import own_keys
-from payments.services.accounts import set_keys
+from payments.services.accounts import renew_keys, set_keys
 from rates.enums import MealPlan, PaymentMode
 from rates.models import CancellationPolicy, RatePlan
 from rates.services.plans import PLANS
@@ -237,7 +237,15 @@ class Payment(Step):
                 kind="password",
                 hint="Begins with whsec_.",
             ),
+            *self._renewing(),
         ]
+
+    def _renewing(self) -> list[Field]:
+        """Asked only where there are keys: payments under another account stay with that one's."""
+        if own_keys(self.hotel.pk) is None:
+            return []
+        label = "These are new keys of the same account"
+        return [Field(name="renews", label=label, kind="checkbox", is_wide=True)]
 
     @override
     def facts(self) -> dict[str, Any]:
@@ -245,7 +253,7 @@ class Payment(Step):
 
     @override
     def keep(self, form: Mapping[str, str]) -> str:
-        keep_payment(self.who, read_form(PaymentForm, form))
+        keep_payment(self.who, read_form(PaymentForm, form, flags=["renews"]))
         return self.step_address("people")
 
 
@@ -253,5 +261,6 @@ class Payment(Step):
 def keep_payment(who: dict[str, Any], facts: dict[str, Any]) -> None:
     if facts.get("api_key") or facts.get("webhook_secret"):
         keys = {name: facts.get(name, "") for name in ("api_key", "webhook_secret")}
-        set_keys(**who, **keys)
+        put = renew_keys if facts.get("renews") else set_keys
+        put(**who, **keys)
     set_plan(who, {"payment_mode": facts["payment_mode"]})
