@@ -225,7 +225,8 @@ def _administers_same_group(staff: Staff, by: Actor) -> bool:
     """Or all of them; or there is none to administer."""
     if staff.hotel_group_id is None or by.kind == ActorKind.SYSTEM:
         return True
-    return Staff.objects.filter(pk=by.staff_id, hotel_group=staff.hotel_group_id).exists()
+    peers = Staff.objects.filter(hotel_group=staff.hotel_group_id)
+    return by.staff_id is not None and peers.filter(pk=by.staff_id).exists()
 
 
 def _assert_administered_without(staff: Staff) -> None:
