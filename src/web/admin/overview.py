@@ -23,12 +23,17 @@ from webhooks.models import WebhookEndpoint
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """`count` of `what`, and the page to look at; `tone` is warn or bad."""
+    """How many of what, in words for one and for many, and the page to look at; `tone` is warn or bad."""
 
     count: int
-    what: str
+    one: str
+    many: str
     address: str
     tone: str = "warn"
+
+    @property
+    def what(self) -> str:
+        return self.one if self.count == 1 else self.many
 
 
 @zone.tells_on_index
@@ -53,21 +58,22 @@ def _house(hotel: Hotel, *, works_here: bool) -> dict[str, Any]:
 def _troubles(request: HttpRequest, hotels: QuerySet[Hotel], shown: list[Hotel]) -> list[Trouble]:
     closed = [hotel for hotel in shown if not hotel.is_active]
     found = [
-        Trouble(len(closed), "hotels are not open to guests", "#houses-title"),
-        _first(WebhookEndpoint.objects.filter(hotel__in=hotels, paused_at__isnull=False), "webhooks are paused", "webhooks"),
-        _first(Message.objects.filter(hotel__in=hotels, status=MessageStatus.FAILED), "messages were not delivered", "messages"),
+        Trouble(len(closed), "hotel is not open to guests", "hotels are not open to guests", "#houses-title"),
+        _first(WebhookEndpoint.objects.filter(hotel__in=hotels, paused_at__isnull=False), "webhook is paused", "webhooks are paused", "webhooks"),
+        _first(Message.objects.filter(hotel__in=hotels, status=MessageStatus.FAILED), "message was not delivered", "messages were not delivered", "messages"),
         _refunds(request, hotels),
     ]  # fmt: skip
     if runs_everything(request):
-        found.insert(0, Trouble(count_failed(), "jobs failed", reverse("admin:jobs"), "bad"))
+        address = reverse("admin:jobs")
+        found.insert(0, Trouble(count_failed(), "job failed", "jobs failed", address, "bad"))
     return found
 
 
-def _first(rows: QuerySet[Any], what: str, route: str) -> Trouble:
+def _first(rows: QuerySet[Any], one: str, many: str, route: str) -> Trouble:
     """Leads to the page of the first hotel that has some."""
     slugs = list(rows.order_by("hotel__slug").values_list("hotel__slug", flat=True)[:1000])
     address = f"{reverse(f'admin:{route}')}?hotel={slugs[0]}" if slugs else ""
-    return Trouble(len(slugs), what, address)
+    return Trouble(len(slugs), one, many, address)
 
 
 def _refunds(request: HttpRequest, hotels: QuerySet[Hotel]) -> Trouble:
@@ -76,4 +82,5 @@ def _refunds(request: HttpRequest, hotels: QuerySet[Hotel]) -> Trouble:
     slugs = list(rows.order_by("hotel__slug").values_list("hotel__slug", flat=True)[:1000])
     works_here = bool(slugs) and staff_of(request.user) is not None
     address = reverse("staff-page-bookings", args=[slugs[0]]) if works_here else ""
-    return Trouble(len(slugs), "refunds were refused by the provider", address, "bad")
+    words = ("refund was refused by the provider", "refunds were refused by the provider")
+    return Trouble(len(slugs), *words, address, "bad")

@@ -341,9 +341,9 @@ def test_what_needs_somebody_stands_on_the_first_page(boss: Client, world: World
     troubles = boss.get("/admin/").context["troubles"]
 
     assert [(each.count, each.what, each.address) for each in troubles] == [
-        (1, "jobs failed", "/admin/jobs/"),
-        (1, "hotels are not open to guests", "#houses-title"),
-        (1, "webhooks are paused", f"/admin/webhooks/?hotel={world.hotel.slug}"),
+        (1, "job failed", "/admin/jobs/"),
+        (1, "hotel is not open to guests", "#houses-title"),
+        (1, "webhook is paused", f"/admin/webhooks/?hotel={world.hotel.slug}"),
     ]
 
 
