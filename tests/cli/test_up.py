@@ -45,7 +45,7 @@ def read_until(stream: IO[str], text: str) -> list[str]:
 
 
 def status_of(port: int, path: str) -> tuple[int, dict[str, object]]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=40) as answer:
         return answer.status, json.load(answer)
 
 

@@ -23,7 +23,7 @@ from tests.factories.refusals import everything_written
 from tests.factories.world import NOON, World, day, make_world, nights
 from tests.properties.profiles import EACH, IS_SOAK
 
-DROPS = settings(EACH, max_examples=3_000 if IS_SOAK else 120)
+DROPS = settings(EACH, max_examples=3_000 if IS_SOAK else 60)
 Drop = tuple[int, str | None, int, int, str | None, bool]
 
 drops = st.lists(

@@ -173,7 +173,7 @@ def test_whatever_becomes_of_rooms_what_can_be_sold_stays_true(db: None) -> None
         change_room_type(**admin_of(world), code=room_type.code, facts={"max_occupancy": 3})
     SEEN.clear()
 
-    @settings(EACH, max_examples=2_000 if IS_SOAK else 60)
+    @settings(EACH, max_examples=2_000 if IS_SOAK else 30)
     @given(steps=STEPS)
     @example(steps=A_FULL_HOUSE)
     @example(steps=A_GUEST_IN_A_ROOM)

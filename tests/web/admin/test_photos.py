@@ -102,10 +102,10 @@ def test_another_hotels_photo_is_unknown(world: World):
     upload(other, jpeg())
     [photo] = photos_of_hotel(other.hotel.pk)
 
-    assert said(change(world, photo, alt_en="Ours")) == ["There is no such photo."]
+    assert change(world, photo, alt_en="Ours").status_code == 404
     enter(world).post(f"/admin/photos/{photo.pk}/remove/", {"hotel": world.hotel.slug})
     answer = enter(world).post(f"/admin/photos/{photo.pk}/remove/", {"hotel": "elsewhere"})
-    assert answer.status_code in {302, 404}
+    assert answer.status_code == 404
     assert Photo.objects.get().alt == {}
 
 

@@ -131,8 +131,8 @@ VALUES: Final = {
     "half a character": "\ud800",
     "a line break": "/staff/\r\nSet-Cookie: a=b",
     "a wildcard": "%_'\"\\;--",
-    "long": "ä" * 3000,
-    "deep": "[" * 30_000,
+    "long": "ä" * 1_200,
+    "deep": "[" * 1_500,
     "cells without end": '[["A","B","2026-03-02",1e300],["A","B","9999-12-31",9]]',
     "no number": "NaN",
     "a pair": "1:READY_FOR_GUEST",
@@ -242,7 +242,7 @@ def test_no_id_breaks_an_address(house: House, browser: Client, value: str):
 def test_ten_thousand_bookings_at_once_are_not_looked_for(house: House, browser: Client):
     many = [("do", "cancel"), *(("booking", f"BK-2026-{number:010}") for number in range(10_000))]
 
-    assert send(browser, ("POST", "bookings/bulk/run/"), house, house.ids, many) == 400
+    assert send(browser, ("POST", "bookings/bulk/run/"), house, house.ids, many) == 413
     assert send(browser, ("GET", "print/registration/"), house, house.ids, many[:300]) == 400
 
 
